@@ -1,0 +1,1 @@
+"""Connect, order, version, build, check and publish SQL models; nothing here knows about news."""

@@ -1,0 +1,194 @@
+"""Read SQL model files: what a row is, key, kind, column meanings, and what each model reads."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import ParseError, TokenError
+
+from warehouse.errors import UserError
+
+Kind = Literal["table", "stage"]
+DIALECT = "duckdb"
+KINDS = ("table", "stage")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A table that a model reads, and the line and column where it first names it (1-based)."""
+
+    name: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Model:
+    """One SQL file: a SELECT whose rows become the table of the file's name."""
+
+    name: str
+    layer: str
+    path: Path
+    sql: str
+    tree: exp.Query = field(repr=False)
+    description: str = ""
+    key: tuple[str, ...] = ()
+    kind: Kind = "table"
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The tables outside the query that it reads, in order of first mention; `raw.pages` keeps its schema."""
+        return _references(self.tree)
+
+    @cached_property
+    def canonical(self) -> str:
+        """The query in one canonical form: comments, layout and letter case of keywords do not count."""
+        return self.tree.sql(dialect=DIALECT, comments=False, normalize=True)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of `canonical`."""
+        return digest(self.canonical)
+
+    @cached_property
+    def literals(self) -> frozenset[str]:
+        """The string literals in the query: among them the names of the settings that it reads."""
+        return frozenset(node.this for node in self.tree.find_all(exp.Literal) if node.is_string)
+
+    @cached_property
+    def column_comments(self) -> dict[str, str]:
+        """Column name to meaning, from the comments beside the columns of the CTE named like the model."""
+        final = next((cte.this for cte in self.tree.ctes if cte.alias == self.name), self.tree)
+        while isinstance(final, exp.SetOperation):
+            final = final.this
+        return {
+            projection.alias_or_name: " ".join(comment.strip() for comment in projection.comments)
+            for projection in getattr(final, "selects", [])
+            if projection.comments
+        }
+
+
+def digest(text: str) -> str:
+    """The first 16 hexadecimal digits of the text's MD5: a name, not a signature."""
+    return hashlib.md5(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:16]
+
+
+def read_models(directory: Path) -> list[Model]:
+    """Every `<layer>/<name>.sql` below a directory but its `checks/`, by name.
+
+    Raises UserError for a syntax error, a statement that is no SELECT, an unknown kind, or a name that two files share.
+    """
+    models: dict[str, Model] = {}
+    for path in sorted(directory.glob("*/*.sql")):
+        if path.parent.name == "checks":
+            continue
+        model = read_model(path)
+        if other := models.get(model.name):
+            raise UserError(f"{path}: the model {model.name} is already defined by {other.path}. Rename one of them.")
+        models[model.name] = model
+    if not models:
+        raise UserError(f"{directory}: no models (<layer>/<name>.sql) here. Pass the right folder with --models.")
+    return list(models.values())
+
+
+def read_model(path: Path) -> Model:
+    """One model file."""
+    sql = read_sql(path)
+    description, header = _header(sql)
+    kind = header.get("kind", "table")
+    if kind not in KINDS:
+        raise UserError(f"{path}: kind is {kind!r}; it must be one of {', '.join(KINDS)}.")
+    key = tuple(part.strip() for part in header.get("key", "").split(",") if part.strip())
+    return Model(
+        name=path.stem,
+        layer=path.parent.name,
+        path=path,
+        sql=sql,
+        tree=parse_query(sql, path),
+        description=description,
+        key=key,
+        kind="stage" if kind == "stage" else "table",
+    )
+
+
+def read_sql(path: Path) -> str:
+    """A file's text without its last semicolon; UserError if it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8").rstrip().rstrip(";")
+    except UnicodeDecodeError as error:
+        raise UserError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}). Save it as UTF-8.") from None
+
+
+def parse_query(sql: str, path: Path) -> exp.Query:
+    """The syntax tree of a file that holds one query; UserError names file and line otherwise."""
+    try:
+        statements = [tree for tree in sqlglot.parse(sql, dialect=DIALECT) if tree is not None]
+    except ParseError as error:
+        first = error.errors[0] if error.errors else {}
+        near = (first.get("highlight") or "").strip()
+        what = str(first.get("description") or error).split(" for <class")[0]
+        raise UserError(f"{path}:{first.get('line', 1)}: syntax error near {near!r}: {what}.") from None
+    except TokenError as error:
+        raise UserError(f"{path}: {error}") from None
+    if len(statements) != 1 or not isinstance(statements[0], exp.Query):
+        raise UserError(f"{path}: a model or a check is exactly one SELECT; this file holds {_kinds(statements)}.")
+    return statements[0]
+
+
+def _kinds(statements: list[exp.Expression]) -> str:
+    return ", ".join(type(tree).__name__.upper() for tree in statements) or "nothing"
+
+
+def _header(sql: str) -> tuple[str, dict[str, str]]:
+    """The description (first paragraph of the opening comment) and the `name: value` lines of a file."""
+    words: list[str] = []
+    fields: dict[str, str] = {}
+    for line in sql.splitlines():
+        if not line.startswith("--"):
+            break
+        text = line[2:].strip()
+        if match := re.fullmatch(r"(key|kind):\s*(.*)", text):
+            fields[match[1]] = match[2].strip()
+        elif text:
+            words.append(text)
+    return " ".join(words), fields
+
+
+def _references(tree: exp.Query) -> tuple[Reference, ...]:
+    found: dict[str, Reference] = {}
+    for table in tree.find_all(exp.Table):
+        if not isinstance(table.this, exp.Identifier):
+            continue
+        schema = "" if table.db == "main" else table.db
+        name = f"{schema}.{table.name}" if schema else table.name
+        if not table.db and _is_cte(table):
+            continue
+        meta = table.this.meta
+        found.setdefault(name, Reference(name, int(meta.get("line", 1)), int(meta.get("col", 1))))
+    return tuple(found.values())
+
+
+def _is_cte(table: exp.Table) -> bool:
+    """Whether a bare table name means a CTE in scope where it stands (a CTE does not see itself unless recursive)."""
+    node: exp.Expression | None = table
+    inside: exp.Expression | None = None
+    while node is not None:
+        if isinstance(node, exp.CTE):
+            inside = node
+        if isinstance(node, exp.Query) and (clause := node.args.get("with_")):
+            for cte in clause.expressions:
+                if cte is inside and not clause.args.get("recursive"):
+                    break
+                if cte.alias.lower() == table.name.lower():
+                    return True
+                if cte is inside:
+                    break
+        node = node.parent
+    return False

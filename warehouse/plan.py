@@ -1,0 +1,127 @@
+"""Order models by what they read, give each a version, and say which must be built and why."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+import duckdb
+
+from warehouse.errors import UserError
+from warehouse.models import Model, digest
+from warehouse.sources import Source
+
+SETTINGS = "settings"
+#: Part of every version: raise it when the builder itself makes other tables from the same SQL.
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Step:
+    """A model in its place in the order, with everything that decides whether it must be built."""
+
+    model: Model
+    #: hash of the query, of the settings it reads and of the versions of the models it reads.
+    version: str
+    #: hash of `version` and of the state of everything it reads: equal means nothing to do.
+    fingerprint: str
+    #: settings that it reads, by name.
+    settings: dict[str, float]
+    #: fingerprint of each table that it reads.
+    inputs: dict[str, str]
+
+    def state(self) -> str:
+        """What `reason` compares, as JSON."""
+        return json.dumps(
+            {"digest": self.model.digest, "settings": self.settings, "inputs": self.inputs}, sort_keys=True
+        )
+
+
+def order(models: Sequence[Model], sources: Iterable[str]) -> list[Model]:
+    """The models, each after those that it reads, by name where free; UserError for unknown tables and cycles."""
+    by_name = {model.name: model for model in models}
+    raw = {f"raw.{source}" for source in sources}
+    for model in models:
+        for reference in model.references:
+            if reference.name not in by_name and reference.name not in raw:
+                near = difflib.get_close_matches(reference.name, [*by_name, *sorted(raw)], n=1, cutoff=0.5)
+                hint = f" Did you mean {near[0]}?" if near else ""
+                raise UserError(f"{model.path}:{reference.line}: there is no table {reference.name}.{hint}")
+    graph = {name: {r.name for r in by_name[name].references if r.name in by_name} for name in sorted(by_name)}
+    try:
+        return [by_name[name] for name in TopologicalSorter(graph).static_order()]
+    except CycleError as error:
+        cycle = list(reversed(error.args[1]))
+        lines = [
+            f"{by_name[reader].path}:{_line(by_name[reader], read)}: {reader} reads {read}"
+            for reader, read in zip(cycle, cycle[1:], strict=False)
+        ]
+        raise UserError("models read each other in a circle:\n  " + "\n  ".join(lines)) from None
+
+
+def _line(model: Model, table: str) -> int:
+    return next((reference.line for reference in model.references if reference.name == table), 1)
+
+
+def read_settings(models: Sequence[Model]) -> dict[str, float]:
+    """The rows of the model `settings`: name to value; none if there is no such model."""
+    model = next((model for model in models if model.name == SETTINGS), None)
+    if model is None:
+        return {}
+    try:
+        with duckdb.connect() as connection:
+            rows = connection.execute(f"select name, value from ({model.sql}\n)").fetchall()
+    except duckdb.Error as error:
+        raise UserError(f"{model.path}: {error}") from None
+    return {str(name): float(value) for name, value in rows}
+
+
+def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:
+    """The models in building order with their versions and fingerprints."""
+    settings = read_settings(models)
+    versions: dict[str, str] = {}
+    fingerprints = {f"raw.{name}": source.fingerprint for name, source in sources.items()}
+    result = []
+    for model in order(models, sources):
+        read = {reference.name for reference in model.references}
+        own_settings: dict[str, float] = {}
+        if SETTINGS in read:
+            own_settings = {name: settings[name] for name in sorted(model.literals & settings.keys())} or settings
+        tables = sorted(read - {SETTINGS})
+        upstream = [(name, versions[name]) for name in tables if name in versions]
+        version = digest(json.dumps([FORMAT, model.canonical, own_settings, upstream]))
+        inputs = {name: fingerprints[name] for name in tables}
+        fingerprint = digest(json.dumps([version, model.kind, inputs]))
+        versions[model.name], fingerprints[model.name] = version, fingerprint
+        result.append(Step(model, version, fingerprint, own_settings, inputs))
+    return result
+
+
+def reason(step: Step, built: tuple[str, str] | None, *, forced: str | None = None) -> str | None:
+    """Why a model must be built, given the fingerprint and the state of its last build; None if it need not be."""
+    if built is None:
+        return "new"
+    fingerprint, state = built
+    if forced:
+        return forced
+    if fingerprint == step.fingerprint:
+        return None
+    before = json.loads(state)
+    if before["digest"] != step.model.digest:
+        return "its SQL changed"
+    for name in sorted(before["settings"].keys() | step.settings.keys()):
+        old, new = before["settings"].get(name), step.settings.get(name)
+        if old != new:
+            return f"setting {name} changed from {_number(old)} to {_number(new)}"
+    changed = [name for name, value in step.inputs.items() if before["inputs"].get(name) != value]
+    landed = [name for name in changed if name.startswith("raw.")]
+    if landed:
+        return f"new rows in {', '.join(landed)}"
+    return f"{', '.join(changed)} changed" if changed else "the builder changed"
+
+
+def _number(value: float | None) -> str:
+    return "nothing" if value is None else f"{value:g}"

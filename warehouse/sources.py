@@ -1,0 +1,36 @@
+"""The tables that models read and no model makes: Parquet files that others have landed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from warehouse.models import digest
+
+
+@dataclass(frozen=True)
+class Source:
+    """A landed table `raw.<name>`: its columns (name to DuckDB type) and the Parquet files that hold its rows.
+
+    Files are never changed once landed, so their paths below `root` stand for their content.
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    root: Path
+    files: tuple[Path, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever rows were landed or the columns changed."""
+        return digest("\n".join([repr(dict(self.columns)), *sorted(str(f.relative_to(self.root)) for f in self.files)]))
+
+    @property
+    def query(self) -> str:
+        """A SELECT of all its rows, typed also when there are none."""
+        empty = ", ".join(f'null::{kind} as "{name}"' for name, kind in self.columns.items())
+        if not self.files:
+            return f"select {empty} limit 0"
+        paths = ", ".join("'" + str(path.resolve()).replace("'", "''") + "'" for path in self.files)
+        return f"select {empty} limit 0 union all by name select * from read_parquet([{paths}], union_by_name = true)"
