@@ -13,7 +13,8 @@ from warehouse.models import digest
 class Source:
     """A landed table `raw.<name>`: its columns (name to DuckDB type) and the Parquet files that hold its rows.
 
-    Files are never changed once landed, so their paths below `root` stand for their content.
+    Files are never changed once landed, so their paths below `root` stand for their content. A column `batch` is
+    added: the name of the folder that a row's file lies in, which tells landings of the same thing apart.
     """
 
     name: str
@@ -31,6 +32,15 @@ class Source:
         """A SELECT of all its rows, typed also when there are none."""
         empty = ", ".join(f'null::{kind} as "{name}"' for name, kind in self.columns.items())
         if not self.files:
-            return f"select {empty} limit 0"
+            return f"select {empty}, null::varchar as batch where false"
         paths = ", ".join("'" + str(path.resolve()).replace("'", "''") + "'" for path in self.files)
-        return f"select {empty} limit 0 union all by name select * from read_parquet([{paths}], union_by_name = true)"
+        return (
+            f"select {empty}, null::varchar as batch where false union all by name "
+            "select * exclude (filename), parse_path(filename)[-2] as batch "
+            f"from read_parquet([{paths}], union_by_name = true, filename = true)"
+        )
+
+    @property
+    def all_columns(self) -> dict[str, str]:
+        """Columns and types with `batch`."""
+        return {**self.columns, "batch": "VARCHAR"}

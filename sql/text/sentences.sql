@@ -1,0 +1,31 @@
+-- A row is a sentence of an article.
+-- key: sentence_id
+-- kind: table
+-- The loader splits each block and gives offsets in the page; a sentence never crosses blocks, so its place in the
+-- article is its block's place plus its distance from the block's start.
+with placed as (
+    select
+        block_roles.article_id,
+        block_roles.article_start + landed.char_start - block_roles.char_start as char_start,
+        block_roles.article_start + landed.char_end - block_roles.char_start as char_end,
+        substr(block_roles.text, landed.char_start - block_roles.char_start + 1, landed.char_end - landed.char_start) as text
+    from raw.sentences as landed
+    inner join pages on landed.page_id = pages.page_id and landed.batch = pages.batch
+    inner join block_roles on landed.page_id = block_roles.page_id and landed.block_no = block_roles.block_no
+    where block_roles.article_start is not null
+),
+
+sentences as (
+    select
+        substr(md5(article_id || ':' || char_start || ':' || char_end), 1, 16) as sentence_id, -- identifies the sentence: a hash of its article and span
+        article_id, -- article that it stands in
+        row_number() over (partition by article_id order by char_start) as sentence_no, -- position in the article, from 1
+        char_start, -- where it starts in articles.text, in code points
+        char_end, -- where it ends in articles.text
+        text, -- the slice of articles.text
+        len(regexp_extract_all(text, '[\p{L}\p{M}\p{N}]+(?:[''’.,-][\p{L}\p{M}\p{N}]+)*'))::bigint as n_words, -- words in it
+        null::varchar as origin -- where it came from
+    from placed
+)
+
+select * from sentences

@@ -1,0 +1,296 @@
+"""Build what changed, check it, publish it."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+
+from warehouse import history
+from warehouse.checks import Check, Outcome, read_checks
+from warehouse.connection import connect_offline, open_working, quoted
+from warehouse.errors import UserError
+from warehouse.lineage import column_edges
+from warehouse.lock import build_lock
+from warehouse.models import Model, digest, read_models
+from warehouse.paths import Warehouse
+from warehouse.plan import Step, reason, steps
+from warehouse.publish import finish, remove_leftovers, write_aside
+from warehouse.sources import Source
+
+Sources = Callable[[], Mapping[str, Source]]
+
+
+class Progress(Protocol):
+    """What a build tells while it runs."""
+
+    def say(self, message: str) -> None:
+        """Something that the user should know."""
+
+    def started(self, name: str, why: str, number: int, total: int) -> None:
+        """A model's building begins."""
+
+    def finished(self, name: str, why: str, rows: int, seconds: float) -> None:
+        """A model was built."""
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What to build: everything (`full`), or only some models and what they need (`select`); how long to wait."""
+
+    full: bool = False
+    select: tuple[str, ...] = ()
+    wait: float | None = None
+
+
+@dataclass(frozen=True)
+class BuiltModel:
+    """A model that a build made."""
+
+    name: str
+    rows: int
+    seconds: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """How a build ended: published, unchanged (nothing to do), partial (built, not published), or failed (checks)."""
+
+    build_id: str
+    status: str
+    seconds: float
+    models: tuple[BuiltModel, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    stale: tuple[str, ...] = ()
+    failed: tuple[Outcome, ...] = field(default=())
+
+
+def build(
+    warehouse: Warehouse, directory: Path, sources: Sources, options: BuildOptions, progress: Progress
+) -> BuildResult:
+    """Bring a warehouse up to date with the models in a directory and with what was landed.
+
+    Raises UserError for a model that is wrong (before anything is built) and for a lock that was not had in time.
+    """
+    with build_lock(warehouse.lock, options.wait, progress.say):
+        return _Build(warehouse, directory, sources, options, progress).run()
+
+
+class _Build:
+    def __init__(
+        self, warehouse: Warehouse, directory: Path, sources: Sources, options: BuildOptions, progress: Progress
+    ) -> None:
+        self.warehouse = warehouse
+        self.options = options
+        self.progress = progress
+        self.started = time.monotonic()
+        self.started_at = datetime.datetime.now(datetime.UTC).isoformat()
+        self.build_id = digest(f"{self.started_at} {os.getpid()}")
+        self.sources = sources()
+        self.models = read_models(directory)
+        self.checks = read_checks(directory)
+        self.steps = steps(self.models, self.sources)
+        self.built: list[BuiltModel] = []
+
+    def run(self) -> BuildResult:
+        remove_leftovers(self.warehouse)
+        connection = open_working(self.warehouse)
+        try:
+            history.prepare(connection)
+            known = history.built_models(connection)
+            todo = self._todo(known)
+            gone = sorted(known.keys() - {step.model.name for step in self.steps})
+            wanted = publication_fingerprint(self.steps, self.checks)
+            up_to_date = history.publication(connection) == wanted and self.warehouse.published.is_file()
+            if not todo and not gone and up_to_date:
+                return BuildResult(self.build_id, "unchanged", self._seconds())
+            self._note("running")
+            try:
+                return self._work(connection, todo, gone, wanted)
+            except BaseException as error:
+                history.record_build(
+                    connection, self.build_id, self.started_at, self._seconds(), "failed", len(self.built), str(error)
+                )
+                self._note("failed", str(error) or type(error).__name__)
+                raise
+        finally:
+            connection.close()
+
+    def _todo(self, known: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+        """Model name to the reason why it must be built."""
+        selected = self._selected()
+        todo = {}
+        for step in self.steps:
+            name = step.model.name
+            forced = "--full" if self.options.full else "--select" if name in self.options.select else None
+            why = reason(step, known.get(name), forced=forced)
+            if why and (selected is None or name in selected):
+                todo[name] = why
+        return todo
+
+    def _selected(self) -> set[str] | None:
+        """The selected models and all that they read, directly or not; None: all."""
+        if not self.options.select:
+            return None
+        by_name = {model.name: model for model in self.models}
+        todo = list(self.options.select)
+        found: set[str] = set()
+        while todo:
+            name = todo.pop()
+            if name not in by_name:
+                near = difflib.get_close_matches(name, by_name, n=1, cutoff=0.5)
+                raise UserError(f"there is no model {name}." + (f" Did you mean {near[0]}?" if near else ""))
+            if name not in found:
+                found.add(name)
+                todo += [r.name for r in by_name[name].references if r.name in by_name]
+        return found
+
+    def _work(
+        self, connection: duckdb.DuckDBPyConnection, todo: Mapping[str, str], gone: Sequence[str], wanted: str
+    ) -> BuildResult:
+        schema = bind(self.models, [step.model for step in self.steps], self.sources)
+        for name in gone:
+            history.forget_model(connection, name)
+        self._attach_sources(connection)
+        for step in self.steps:
+            if why := todo.get(step.model.name):
+                self._build_model(connection, step, why, len(todo))
+                columns = list(schema[step.model.name])
+                history.record_edges(connection, step.model.name, column_edges(step.model, columns, schema))
+        known = history.built_models(connection)
+        stale = tuple(s.model.name for s in self.steps if known.get(s.model.name, ("", ""))[0] != s.fingerprint)
+        if stale:
+            self._note("partial")
+            return BuildResult(self.build_id, "partial", self._seconds(), tuple(self.built), stale=stale)
+        return self._publish(connection, wanted)
+
+    def _publish(self, connection: duckdb.DuckDBPyConnection, wanted: str) -> BuildResult:
+        self.progress.say("checking and publishing")
+        self._record(connection, "published", None)
+        models = [step.model for step in self.steps]
+        aside = write_aside(connection, self.warehouse, self.build_id, models)
+        try:
+            publication = finish(aside, self.warehouse, models, self.checks)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+        if publication.published:
+            history.record_publication(connection, wanted)
+            self._note("published")
+        else:
+            names = ", ".join(outcome.name for outcome in publication.failed)
+            self._record(connection, "failed", f"checks failed: {names}")
+            self._note("failed", f"checks failed: {names}")
+        return BuildResult(
+            self.build_id,
+            "published" if publication.published else "failed",
+            self._seconds(),
+            tuple(self.built),
+            publication.outcomes,
+            failed=publication.failed,
+        )
+
+    def _attach_sources(self, connection: duckdb.DuckDBPyConnection) -> None:
+        connection.execute("create schema if not exists raw")
+        for source in self.sources.values():
+            connection.execute(f"create or replace view raw.{quoted(source.name)} as {source.query}")
+
+    def _build_model(self, connection: duckdb.DuckDBPyConnection, step: Step, why: str, total: int) -> None:
+        model = step.model
+        self.progress.started(model.name, why, len(self.built) + 1, total)
+        started = time.monotonic()
+        connection.execute("begin")
+        try:
+            connection.execute(f"create or replace table main.{quoted(model.name)} as {model.sql}\n")
+            rows = int(connection.execute(f"select count(*) from main.{quoted(model.name)}").fetchall()[0][0])
+            seconds = time.monotonic() - started
+            history.record_model(connection, step, self.build_id, rows, seconds, why)
+            connection.execute("commit")
+        except duckdb.Error as error:
+            connection.execute("rollback")
+            raise model_error(model, error) from None
+        self.built.append(BuiltModel(model.name, rows, seconds, why))
+        self.progress.finished(model.name, why, rows, seconds)
+
+    def _record(self, connection: duckdb.DuckDBPyConnection, status: str, error: str | None) -> None:
+        history.record_build(
+            connection, self.build_id, self.started_at, self._seconds(), status, len(self.built), error
+        )
+
+    def _note(self, status: str, error: str | None = None) -> None:
+        note = {
+            "build_id": self.build_id,
+            "status": status,
+            "started_at": self.started_at,
+            "seconds": round(self._seconds(), 3),
+            "error": error,
+        }
+        aside = self.warehouse.last_build.with_suffix(".tmp")
+        aside.write_text(json.dumps(note), encoding="utf-8")
+        os.replace(aside, self.warehouse.last_build)
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self.started
+
+
+def publication_fingerprint(planned: Sequence[Step], checks: Sequence[Check]) -> str:
+    """Changes whenever the published file would: a model's rows, a comment, a check."""
+    parts = [
+        [step.fingerprint, step.model.description, sorted(step.model.column_comments.items())] for step in planned
+    ]
+    return digest(json.dumps([parts, [[check.name, digest(check.sql)] for check in checks]]))
+
+
+def bind(
+    models: Sequence[Model], ordered: Sequence[Model], sources: Mapping[str, Source]
+) -> dict[str, dict[str, str]]:
+    """Try every model on empty tables, so that a wrong name is told before anything is built.
+
+    Returns table name to its columns and types, landed tables as `raw.<name>`. Raises UserError with file and line.
+    """
+    schema: dict[str, dict[str, str]] = {f"raw.{name}": source.all_columns for name, source in sources.items()}
+    connection = connect_offline()
+    try:
+        connection.execute("create schema raw")
+        for source in sources.values():
+            columns = ", ".join(f"{quoted(name)} {kind}" for name, kind in source.all_columns.items())
+            connection.execute(f"create table raw.{quoted(source.name)} ({columns})")
+        for model in ordered:
+            try:
+                connection.execute(f"create table {quoted(model.name)} as select * from ({model.sql}\n) limit 0")
+            except duckdb.Error as error:
+                raise model_error(model, error) from None
+        rows = connection.execute(
+            "select table_name, column_name, data_type from duckdb_columns() "
+            "where schema_name = 'main' and not internal order by table_name, column_index"
+        ).fetchall()
+    finally:
+        connection.close()
+    for table, column, kind in rows:
+        schema.setdefault(table, {})[column] = kind
+    return {name: schema.get(name, {}) for name in [*schema, *(model.name for model in models)]}
+
+
+def model_error(model: Model, error: duckdb.Error) -> UserError:
+    """DuckDB's message with the model's file and line in front, and the nearest known name."""
+    text = str(error)
+    # The query follows "create table … as" on the same line, so DuckDB's line is the file's.
+    line = re.search(r"^LINE (\d+):", text, re.MULTILINE)
+    where = f"{model.path}:{line[1]}" if line else str(model.path)
+    message = re.sub(r"\s*\n\s*", " ", text.split("\nLINE ")[0]).strip()
+    if names := re.search(r'Candidate bindings: (.+)$', message):
+        candidates = re.findall(r'"([^"]+)"', names[1])
+        message = message[: names.start()].strip()
+        if candidates:
+            message += f" Did you mean {candidates[0].rpartition('.')[2]}?"
+    return UserError(f"{where}: {message}")

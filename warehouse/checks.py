@@ -1,0 +1,66 @@
+"""Audits: queries in `sql/checks/` that return the rows that are wrong."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.errors import UserError
+from warehouse.models import parse_query, read_sql
+
+#: Failing rows that are shown.
+SHOWN_ROWS = 20
+
+
+@dataclass(frozen=True)
+class Check:
+    """A query that must return no row."""
+
+    name: str
+    path: Path
+    sql: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a check went: the number of failing rows, and the first of them."""
+
+    name: str
+    rows: int
+    seconds: float
+    columns: tuple[str, ...]
+    sample: tuple[tuple[Any, ...], ...]
+
+
+def read_checks(directory: Path) -> list[Check]:
+    """The checks of a models directory, by name; UserError for a syntax error."""
+    checks = []
+    for path in sorted((directory / "checks").glob("*.sql")):
+        sql = read_sql(path)
+        parse_query(sql, path)
+        checks.append(Check(path.stem, path, sql))
+    return checks
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> list[Outcome]:
+    """Run the checks on the connection's default database; UserError if one cannot run at all."""
+    return [_run(connection, check) for check in checks]
+
+
+def _run(connection: duckdb.DuckDBPyConnection, check: Check) -> Outcome:
+    started = time.monotonic()
+    try:
+        connection.execute(f"create or replace temp table check_rows as {check.sql}\n")
+        counted = connection.execute("select count(*) from check_rows").fetchall()
+        # Cast: times come without a time zone library, and hostile text is shown by its owner, not here.
+        shown = connection.execute(f"select columns(*)::varchar from check_rows limit {SHOWN_ROWS}")
+        columns = tuple(column[0] for column in shown.description or ())
+        sample = tuple(shown.fetchall())
+    except duckdb.Error as error:
+        raise UserError(f"{check.path}: {error}") from None
+    return Outcome(check.name, int(counted[0][0]), time.monotonic() - started, columns, sample)

@@ -1,0 +1,156 @@
+"""The builder's memory: the tables of schema `meta`, kept in the working database and copied to the published one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from warehouse.lineage import Edge
+from warehouse.plan import Step
+
+ENGINE = f"duckdb {duckdb.__version__}"
+
+
+@dataclass(frozen=True)
+class MetaColumn:
+    """A column of a meta table."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class MetaTable:
+    """A table of schema `meta`."""
+
+    name: str
+    meaning: str
+    columns: tuple[MetaColumn, ...]
+
+
+_MODEL_COLUMNS = (
+    MetaColumn("model", "varchar", "name of the model and of its table"),
+    MetaColumn("layer", "varchar", "folder below sql/"),
+    MetaColumn("kind", "varchar", "table: published as a table; stage: kept in the working database, here a view"),
+    MetaColumn("version", "varchar", "hash of its query, of the settings it reads and of its upstream versions"),
+    MetaColumn("rows", "bigint", "rows it has"),
+    MetaColumn("seconds", "double", "time that building it took"),
+    MetaColumn("reason", "varchar", "why it was built"),
+    MetaColumn("built_at", "timestamptz", "when it was built"),
+    MetaColumn("engine", "varchar", "program and version that built it"),
+    MetaColumn("sql", "varchar", "its query as it was"),
+    MetaColumn("build_id", "varchar", "the build that made it"),
+    MetaColumn("fingerprint", "varchar", "hash of its version and of the state of everything it reads"),
+    MetaColumn("state", "varchar", "what the next build compares, as JSON"),
+)
+META_TABLES = (
+    MetaTable(
+        "builds",
+        "A row is a build that had something to do.",
+        (
+            MetaColumn("build_id", "varchar", "identifies the build"),
+            MetaColumn("started_at", "timestamptz", "when it began"),
+            MetaColumn("seconds", "double", "time from its start to the writing of this file"),
+            MetaColumn("status", "varchar", "published; or failed: it stopped before it published, and why is in error"),
+            MetaColumn("models", "bigint", "models that it built"),
+            MetaColumn("error", "varchar", "why it failed"),
+        ),
+    ),
+    MetaTable("models", "A row is a model, as last built.", _MODEL_COLUMNS),
+    MetaTable("model_history", "A row is a model in a build: every time that one was built.", _MODEL_COLUMNS),
+    MetaTable(
+        "checks",
+        "A row is a check that this file passed.",
+        (
+            MetaColumn("name", "varchar", "file name below sql/checks/"),
+            MetaColumn("rows", "bigint", "rows that were wrong"),
+            MetaColumn("seconds", "double", "time that the check took"),
+        ),
+    ),
+    MetaTable(
+        "columns",
+        "A row is an edge of column lineage: a column and one that it is made from.",
+        (
+            MetaColumn("model", "varchar", "the model"),
+            MetaColumn("column_name", "varchar", "its column"),
+            MetaColumn("source_model", "varchar", "a table that the model reads; raw.* are the landed files"),
+            MetaColumn("source_column", "varchar", "the column of it that this one is made from"),
+        ),
+    ),
+)
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the meta tables where they are not."""
+    connection.execute("create schema if not exists meta")
+    for table in META_TABLES:
+        columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
+        connection.execute(f"create table if not exists meta.{table.name} ({columns})")
+    connection.execute("create table if not exists meta.publication (fingerprint varchar)")
+
+
+def built_models(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:
+    """Name to (fingerprint, state) of every model that the working database holds."""
+    rows = connection.execute("select model, fingerprint, state from meta.models").fetchall()
+    return {name: (fingerprint, state) for name, fingerprint, state in rows}
+
+
+def record_model(
+    connection: duckdb.DuckDBPyConnection, step: Step, build_id: str, rows: int, seconds: float, reason: str
+) -> None:
+    """Note that a model was built now; in the transaction of its table."""
+    model = step.model
+    values = [model.name, model.layer, model.kind, step.version, rows, seconds, reason]
+    values += [ENGINE, model.sql, build_id, step.fingerprint, step.state()]
+    connection.execute("delete from meta.models where model = ?", [model.name])
+    for table in ("models", "model_history"):
+        connection.execute(
+            f"insert into meta.{table} values (?, ?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)",
+            values,
+        )
+
+
+def record_edges(connection: duckdb.DuckDBPyConnection, model: str, edges: list[Edge]) -> None:
+    """Replace the lineage of a model's columns."""
+    connection.execute("delete from meta.columns where model = ?", [model])
+    rows = [(edge.model, edge.column, edge.source_model, edge.source_column) for edge in edges]
+    if rows:
+        connection.executemany("insert into meta.columns values (?, ?, ?, ?)", rows)
+
+
+def forget_model(connection: duckdb.DuckDBPyConnection, model: str) -> None:
+    """Drop a model that has no file any more."""
+    connection.execute(f'drop table if exists main."{model}"')
+    connection.execute("delete from meta.models where model = ?", [model])
+    connection.execute("delete from meta.columns where model = ?", [model])
+
+
+def record_build(
+    connection: duckdb.DuckDBPyConnection,
+    build_id: str,
+    started_at: str,
+    seconds: float,
+    status: str,
+    models: int,
+    error: str | None,
+) -> None:
+    """Note how a build went; a second note of the same build replaces the first."""
+    connection.execute("delete from meta.builds where build_id = ?", [build_id])
+    connection.execute(
+        "insert into meta.builds values (?, ?::timestamptz, ?, ?, ?, ?)",
+        [build_id, started_at, seconds, status, models, error],
+    )
+
+
+def publication(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """The fingerprint of what was last published; None if nothing was."""
+    row = connection.execute("select fingerprint from meta.publication").fetchall()
+    return str(row[0][0]) if row else None
+
+
+def record_publication(connection: duckdb.DuckDBPyConnection, fingerprint: str) -> None:
+    """Note what was published."""
+    connection.execute("delete from meta.publication")
+    connection.execute("insert into meta.publication values (?)", [fingerprint])

@@ -1,0 +1,139 @@
+"""`wiretrace status`: what is loaded, built and out of date."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import difflib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from rich.console import Console
+
+from loaders import landing
+from warehouse.connection import open_published
+from warehouse.errors import UserError
+from warehouse.lineage import Edge
+from warehouse.lock import is_locked
+from warehouse.models import read_models
+from warehouse.paths import Warehouse, models_directory
+from warehouse.plan import reason, steps
+from warehouse.render import table
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where the models are."""
+    parser.add_argument("--models", type=Path, metavar="DIR", help="the folder of SQL models (default: the shipped one)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the state; exit 1 if the last build failed, so that a monitor need not parse anything."""
+    state = collect(Warehouse(options.warehouse), options.models or models_directory())
+    if options.json:
+        print(json.dumps(state, ensure_ascii=False))
+    else:
+        _print(Console(), state)
+    return 1 if state["last_build"] and state["last_build"]["status"] == "failed" else 0
+
+
+def collect(warehouse: Warehouse, directory: Path) -> dict[str, Any]:
+    """The state as one object: landed batches, published models, what is out of date and why, the last build."""
+    from warehouse.commands import sources
+
+    planned = steps(read_models(directory), sources(warehouse))
+    built: dict[str, tuple[str, str]] = {}
+    models: list[dict[str, Any]] = []
+    counts: dict[str, int] = {}
+    published_at = None
+    if warehouse.published.is_file():
+        connection = open_published(warehouse)
+        try:
+            rows = _objects(
+                connection,
+                "select model, layer, kind, version, rows, seconds, reason, strftime(built_at, '%Y-%m-%dT%H:%M:%SZ') "
+                "as built_at, engine, fingerprint, state from meta.models order by built_at, model",
+            )
+            built = {row["model"]: (row.pop("fingerprint"), row.pop("state")) for row in rows}
+            models = rows
+            counts = dict(connection.execute("select status, count(*) from pages group by all order by all").fetchall())
+        finally:
+            connection.close()
+        modified = warehouse.published.stat().st_mtime
+        published_at = datetime.datetime.fromtimestamp(modified, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    stale = {step.model.name: why for step in planned if (why := reason(step, built.get(step.model.name)))}
+    return {
+        "warehouse": str(warehouse.directory),
+        "published": str(warehouse.published) if published_at else None,
+        "published_at": published_at,
+        "batches": len(landing.batches(warehouse.directory)),
+        "pages": counts,
+        "building": is_locked(warehouse.lock),
+        "last_build": _last_build(warehouse),
+        "out_of_date": stale,
+        "models": models,
+    }
+
+
+def _last_build(warehouse: Warehouse) -> dict[str, Any] | None:
+    try:
+        note: dict[str, Any] = json.loads(warehouse.last_build.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if note["status"] == "running" and not is_locked(warehouse.lock):
+        note["status"], note["error"] = "failed", "it was killed; run `wiretrace models` again"
+    return note
+
+
+def _objects(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    result = connection.execute(query)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _print(console: Console, state: Mapping[str, Any]) -> None:
+    pages = ", ".join(f"{count:,} {status}" for status, count in state["pages"].items()) or "none"
+    console.print(f"warehouse   {state['warehouse']}", markup=False, highlight=False, soft_wrap=True)
+    console.print(f"loaded      {state['batches']} batches", highlight=False)
+    console.print(f"published   {state['published_at'] or 'nothing yet'}; pages: {pages}", highlight=False)
+    if last := state["last_build"]:
+        error = f": {last['error']}" if last["error"] else ""
+        console.print(
+            f"last build  {last['status']}, started {last['started_at'][:19]}Z, {last['seconds']:.1f} s{error}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
+    if state["building"]:
+        console.print("a build is running", highlight=False)
+    if state["models"]:
+        columns = ("layer", "model", "rows", "seconds", "built_at", "reason")
+        rows = [[round(row[c], 2) if c == "seconds" else row[c] for c in columns] for row in state["models"]]
+        console.print(table(columns, rows))
+    for name, why in state["out_of_date"].items():
+        console.print(f"out of date: {name} ({why})", markup=False, highlight=False)
+    if not state["out_of_date"]:
+        console.print("everything is up to date", highlight=False)
+
+
+def known_names(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """Published tables and views with their columns."""
+    rows = connection.execute(
+        "select table_name, list(column_name order by column_index) from duckdb_columns() "
+        "where schema_name = 'main' and not internal group by table_name"
+    ).fetchall()
+    return dict(rows)
+
+
+def require_name(name: str, known: Mapping[str, Sequence[str]], edges: Sequence[Edge]) -> str:
+    """The name of a table or `table.column` as it is known; UserError with the nearest one otherwise."""
+    names = set(known) | {f"{table}.{column}" for table, columns in known.items() for column in columns}
+    for edge in edges:
+        names |= {edge.model, f"{edge.model}.{edge.column}"}
+        names |= {edge.source_model, f"{edge.source_model}.{edge.source_column}"}
+    if name in names:
+        return name
+    near = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.5)
+    raise UserError(f"there is no table or column {name}." + (f" Did you mean {near[0]}?" if near else ""))
