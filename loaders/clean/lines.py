@@ -1,0 +1,103 @@
+"""Paragraphs of a text dump: its lines, with the lines of a hard-wrapped paragraph joined again.
+
+A dump holds one block of the page a line. Mail-like pages break their paragraphs at 72 or 80 columns; such a break is
+recognised by what makes it one: the first word of the next line would not have fitted into this one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.clean.scripts import is_spaceless
+
+#: a hard wrap lies between these widths; a shorter line is a label, a longer one a paragraph of its own.
+NARROWEST_WRAP, WIDEST_WRAP = 40, 100
+#: share of the lines after a break that must begin in lower case, in scripts that have it: wrapped prose has about 0.7.
+LOWER_CASE_STARTS = 0.4
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_FIRST_WORD = re.compile(r"\S+")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph's tight span ``[start, end)`` in the page's text, and how it stands on the page."""
+
+    start: int
+    end: int
+    text: str
+    #: blank lines between the paragraph before and this one.
+    gap: int = 0
+    #: spaces before its first character on the line.
+    indent: int = 0
+
+
+def split_paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of ``text`` in reading order: every character that is not white space is in exactly one."""
+    lines = _split_lines(text)
+    joined: list[Paragraph] = []
+    begin = 0
+    while begin < len(lines):
+        end = begin + 1
+        while end < len(lines) and not lines[end].gap and len(lines[end].text) <= WIDEST_WRAP:
+            end += 1
+        if end - begin < 3 or len(lines[begin].text) > WIDEST_WRAP:
+            joined.extend(lines[begin:end])
+        else:
+            joined.extend(_join_wrapped(text, lines[begin:end]))
+        begin = end
+    return joined
+
+
+def _split_lines(text: str) -> list[Paragraph]:
+    lines: list[Paragraph] = []
+    previous_end = 0
+    for match in _LINE.finditer(text):
+        between = text[previous_end : match.start()]
+        breaks = between.count("\n")
+        indent = len(between) - 1 - between.rfind("\n")
+        gap = max(0, breaks - 1) if lines else 0
+        lines.append(Paragraph(match.start(), match.end(), match.group(), gap, indent))
+        previous_end = match.end()
+    return lines
+
+
+def _join_wrapped(text: str, run: list[Paragraph]) -> list[Paragraph]:
+    """``run``, lines without a blank line between them, with those joined that a hard wrap has split."""
+    width = max(len(line.text) + line.indent for line in run)
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return run
+    joined: list[Paragraph] = []
+    begin = 0
+    for position in range(1, len(run) + 1):
+        if position < len(run) and _is_wrap(run[position - 1], run[position], width):
+            continue
+        joined.extend(_as_paragraph(text, run[begin:position]))
+        begin = position
+    return joined
+
+
+def _is_wrap(line: Paragraph, following: Paragraph, width: int) -> bool:
+    """Whether the break between two lines was forced by ``width``."""
+    if following.indent > line.indent:
+        return False
+    word = _FIRST_WORD.match(following.text)
+    needed = len(word.group()) if word else 0
+    if is_spaceless(following.text[0]):
+        needed = 1
+    return line.indent + len(line.text) + 1 + needed > width
+
+
+def _as_paragraph(text: str, lines: list[Paragraph]) -> list[Paragraph]:
+    if len(lines) < 3:
+        return lines
+    starts = [line.text[0] for line in lines[1:]]
+    cased = [start for start in starts if start.lower() != start.upper()]
+    if cased and sum(start.islower() for start in cased) < LOWER_CASE_STARTS * len(cased):
+        return lines
+    if not cased and not any(is_spaceless(start) for start in starts):
+        return lines
+    first, last = lines[0], lines[-1]
+    whole = Paragraph(first.start, last.end, text[first.start : last.end], first.gap, first.indent)
+    return [whole]

@@ -1,0 +1,153 @@
+"""How much a paragraph reads like running text: one number a paragraph, from features that have a reason each.
+
+The numbers are log-odds in spirit: above 0 the line alone would rather be body than furniture. They are set by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from loaders.clean.lines import Paragraph
+from loaders.clean.phrases import Kind, kind_of
+from loaders.clean.scripts import CHARACTERS_A_WORD, count_spaceless, spaced_words
+from loaders.clean.vocabulary import Cue, cue_of, fold
+
+#: characters of a paragraph that features are taken from; the rest of a giant line only adds to its length.
+SAMPLE = 1_500
+
+#: words that prose cannot do without and labels can; a paragraph of prose has a quarter or more of them.
+FUNCTION_WORDS = frozenset(
+    """
+    the of and to in a is that for it as was with be by on not he his are at from this have an which but they or her she had were been their has who will would
+    der die das und ist nicht ein eine den von zu mit auf für im dem sich des auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie
+    le la les de des et est un une du en que qui dans pour pas sur au il ce avec par plus son sa ont ses aux elle été cette
+    el los las del que y en un una por con no para es se su lo al como más pero sus le ha fue este sobre entre
+    o os as do da dos das e em um uma não que para com por mais na no se foi ao pelo pela são como mas
+    il lo gli di che è per una con non si del della nel dei sono alla anche più ha come le
+    het een van ik dat niet op te zijn met voor er aan ook als bij maar om hij door naar uit wordt
+    och att det som en på är av för med den till inte har de om ett men var
+    i w na z się nie do to że jest o jak po od za przez dla są oraz ale
+    и в не на что с по это как к из у за от для о же то его но был бы так при или
+    bir ve bu için ile de da olarak daha gibi olan en çok
+    dan yang di dengan untuk dari ini tidak dalam pada itu akan adalah juga ke karena oleh
+    a az és hogy nem is egy de meg csak
+    """.split()
+)
+
+_TERMINAL = re.compile(r"[.!?。！？…؟।:;][\"'”’»«）)\]」』*\d\s]*$")
+_INNER_STOP = re.compile(r"[.!?][\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_]|[。！？]")
+_COMMA = re.compile(r"[,，、،;]")
+_BULLET = re.compile(r"^(?:[-–—•·*▪●■◦‣»›✓→]\s+|\(?\d{1,2}[.)]\s+|[a-z]\)\s+)\S")
+_OPENS_QUOTE = re.compile(r"^[\"“„«‘'「『]")
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph with what its wording says about it."""
+
+    paragraph: Paragraph
+    #: words; in scripts without spaces, characters divided by :data:`CHARACTERS_A_WORD`.
+    words: int
+    kind: Kind | None
+    cue: Cue | None
+    #: above 0: reads like running text.
+    prose: float
+    terminal: bool
+    bullet: bool
+    folded: str = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        return self.paragraph.text
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is at least one whole sentence."""
+        return self.terminal and self.words >= 5
+
+
+def read_line(paragraph: Paragraph) -> Line:
+    """Features and prose score of one paragraph."""
+    text = paragraph.text
+    sample = text if len(text) <= SAMPLE else text[: SAMPLE - 200] + " " + text[-200:]
+    words = spaced_words(sample)
+    dense = count_spaceless(sample)
+    n_words = len(words) + dense // CHARACTERS_A_WORD
+    if len(text) > SAMPLE:
+        n_words = n_words * len(text) // len(sample)
+    kind = kind_of(text)
+    terminal = _TERMINAL.search(text[-12:]) is not None
+    bullet = _BULLET.match(text) is not None
+    cue = cue_of(text)
+    line = Line(paragraph, n_words, kind, cue, 0.0, terminal, bullet, fold(text[:300]))
+    line.prose = _prose_score(line, sample, words, dense)
+    return line
+
+
+#: (words at least, score): short lines are labels, long ones are text.
+LENGTH_SCORES = ((100, 4.0), (50, 3.0), (25, 2.0), (15, 0.8), (8, -0.4), (4, -1.1), (0, -1.5))
+
+
+def _prose_score(line: Line, sample: str, words: list[str], dense: int) -> float:
+    score = next(value for least, value in LENGTH_SCORES if line.words >= least)
+    if line.terminal and line.words >= 4:
+        score += 1.0
+    elif line.words >= 4 and not line.terminal:
+        score -= 0.8 if line.words < 25 else 0.4
+    if line.words >= 5 and _INNER_STOP.search(sample):
+        score += 0.7
+    if line.words >= 5 and _COMMA.search(sample):
+        score += 0.3
+    if _OPENS_QUOTE.match(sample) and line.words >= 5 and line.terminal:
+        score += 0.4
+    if words and dense < len(words):
+        score += _wording_score(line, words)
+    return score + _form_score(line)
+
+
+def _wording_score(line: Line, words: list[str]) -> float:
+    """What the choice and the capitals of the words say, for scripts with spaces."""
+    score = 0.0
+    lowered = [word.lower() for word in words]
+    function_share = sum(word in FUNCTION_WORDS for word in lowered) / len(words)
+    if line.words >= 8:
+        if function_share >= 0.3:
+            score += 0.6
+        elif 0.0 < function_share < 0.12:
+            score -= 0.6
+    cased = [word for word in words[1:] if word[0].lower() != word[0].upper()]
+    if len(cased) >= 3:
+        capitals = sum(word[0].isupper() for word in cased) / len(cased)
+        if capitals > 0.6:
+            score -= 0.8
+        elif capitals < 0.3 and line.words >= 4:
+            score += 0.3
+    digits = sum(word[0].isdigit() for word in words) / len(words)
+    if digits > 0.4:
+        score -= 0.4
+    return score
+
+
+#: what a form of wording takes from the score: how seldom such a line stands in an article's text.
+FORM_SCORES: dict[Kind, float] = {
+    "legal": -3.5,
+    "plea": -3.0,
+    "bio": -0.8,
+    "caption": -2.5,
+    "source": -1.5,
+    "credit": -2.0,
+    "inset": -2.5,
+    "date": -1.0,
+    "byline": -1.0,
+    "crumbs": -1.5,
+    "counter": -0.5,
+    "comment": -1.5,
+    "signature": 2.5,
+    "post": 1.5,
+}
+
+
+def _form_score(line: Line) -> float:
+    return (FORM_SCORES.get(line.kind, 0.0) if line.kind else 0.0) - (0.6 if line.cue else 0.0)
