@@ -1,0 +1,52 @@
+# Every target sets up what it needs; a second run sets nothing up again.
+PYTHON ?= python3
+PAGES ?= seeds
+VENV := .venv
+BIN := $(VENV)/bin
+export WIRETRACE_WAREHOUSE ?= warehouse/data
+
+.PHONY: setup models test lint format shell notebooks bench lock help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: $(VENV)/.ready ## make the virtual environment with the locked packages
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "wiretrace needs Python 3.11 or newer: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || \
+		{ echo "python -m venv failed; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+models: $(VENV)/.ready ## load PAGES, build the models, publish, print the report
+	$(BIN)/wiretrace load $(PAGES)
+	$(BIN)/wiretrace models
+	$(BIN)/wiretrace report
+
+test: $(VENV)/.ready ## run the tests
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.ready ## check format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar sql
+
+format: $(VENV)/.ready ## bring Python and SQL into the one format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/sqlfluff fix --disable-progress-bar sql
+
+shell: $(VENV)/.ready ## open a DuckDB shell on the published database
+	$(BIN)/wiretrace shell
+
+bench: $(VENV)/.ready ## measure the cleaning of pages on a folder with gold: make bench GOLD=FOLDER
+	$(BIN)/python benchmarks/extraction.py $(GOLD)
+
+lock: ## lock the newest packages that pyproject.toml allows (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" \
+		--extra dev --output-file requirements.lock pyproject.toml
