@@ -245,15 +245,11 @@ class _Build:
 
 def publication_fingerprint(planned: Sequence[Step], checks: Sequence[Check]) -> str:
     """Changes whenever the published file would: a model's rows, a comment, a check."""
-    parts = [
-        [step.fingerprint, step.model.description, sorted(step.model.column_comments.items())] for step in planned
-    ]
+    parts = [[step.fingerprint, step.model.description, sorted(step.model.column_comments.items())] for step in planned]
     return digest(json.dumps([parts, [[check.name, digest(check.sql)] for check in checks]]))
 
 
-def bind(
-    models: Sequence[Model], ordered: Sequence[Model], sources: Mapping[str, Source]
-) -> dict[str, dict[str, str]]:
+def bind(models: Sequence[Model], ordered: Sequence[Model], sources: Mapping[str, Source]) -> dict[str, dict[str, str]]:
     """Try every model on empty tables, so that a wrong name is told before anything is built.
 
     Returns table name to its columns and types, landed tables as `raw.<name>`. Raises UserError with file and line.
@@ -288,7 +284,7 @@ def model_error(model: Model, error: duckdb.Error) -> UserError:
     line = re.search(r"^LINE (\d+):", text, re.MULTILINE)
     where = f"{model.path}:{line[1]}" if line else str(model.path)
     message = re.sub(r"\s*\n\s*", " ", text.split("\nLINE ")[0]).strip()
-    if names := re.search(r'Candidate bindings: (.+)$', message):
+    if names := re.search(r"Candidate bindings: (.+)$", message):
         candidates = re.findall(r'"([^"]+)"', names[1])
         message = message[: names.start()].strip()
         if candidates:

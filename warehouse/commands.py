@@ -15,8 +15,8 @@ from warehouse import query, report, shell, status
 from warehouse.build import BuildOptions, BuildResult, build
 from warehouse.checks import read_checks, run_checks
 from warehouse.connection import open_published
-from warehouse.lineage import Edge, mermaid, walk
 from warehouse.errors import UserError
+from warehouse.lineage import Edge, mermaid, walk
 from warehouse.paths import Warehouse, models_directory
 from warehouse.progress import ConsoleProgress
 from warehouse.render import failed_checks
@@ -68,7 +68,9 @@ def _models_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _models_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--models", type=Path, metavar="DIR", help="the folder of SQL models (default: the shipped one)")
+    parser.add_argument(
+        "--models", type=Path, metavar="DIR", help="the folder of SQL models (default: the shipped one)"
+    )
 
 
 def _models(options: argparse.Namespace) -> int:

@@ -53,7 +53,9 @@ META_TABLES = (
             MetaColumn("build_id", "varchar", "identifies the build"),
             MetaColumn("started_at", "timestamptz", "when it began"),
             MetaColumn("seconds", "double", "time from its start to the writing of this file"),
-            MetaColumn("status", "varchar", "published; or failed: it stopped before it published, and why is in error"),
+            MetaColumn(
+                "status", "varchar", "published; or failed: it stopped before it published, and why is in error"
+            ),
             MetaColumn("models", "bigint", "models that it built"),
             MetaColumn("error", "varchar", "why it failed"),
         ),

@@ -26,7 +26,9 @@ from warehouse.render import table
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the models are."""
-    parser.add_argument("--models", type=Path, metavar="DIR", help="the folder of SQL models (default: the shipped one)")
+    parser.add_argument(
+        "--models", type=Path, metavar="DIR", help="the folder of SQL models (default: the shipped one)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

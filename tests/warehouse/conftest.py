@@ -1,0 +1,121 @@
+"""A small project of models over one landed table, and ways to build it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.build import BuildOptions, BuildResult, build
+from warehouse.paths import Warehouse
+from warehouse.sources import Source
+
+MODELS = {
+    "staging/settings.sql": """
+        -- A row is a setting.
+        select * from (values ('floor', 2.0), ('ceiling', 100.0)) as t (name, value)
+    """,
+    "staging/numbers.sql": """
+        -- A row is a number that was landed.
+        -- key: n
+        with numbers as (
+            select
+                n, -- the number
+                batch -- the landing that it came with
+            from raw.numbers
+        )
+        select * from numbers
+    """,
+    "text/squares.sql": """
+        -- A row is a number's square, where it reaches the floor.
+        -- key: n
+        -- kind: stage
+        with squares as (
+            select
+                n, -- the number
+                n * n as square -- its square
+            from numbers
+            where n >= (select value from settings where name = 'floor')
+        )
+        select * from squares
+    """,
+    "text/sums.sql": """
+        -- A row is the sum of all squares.
+        with sums as (select sum(square)::bigint as total /* sum of the squares */ from squares)
+        select * from sums
+    """,
+}
+CHECK = "-- A number is negative.\nselect n from numbers where n < 0"
+
+
+@dataclass
+class Recorder:
+    """Progress that only remembers."""
+
+    said: list[str] = field(default_factory=list)
+    built: list[str] = field(default_factory=list)
+    on_start: Callable[[str], None] | None = None
+
+    def say(self, message: str) -> None:
+        self.said.append(message)
+
+    def started(self, name: str, why: str, number: int, total: int) -> None:
+        if self.on_start:
+            self.on_start(name)
+
+    def finished(self, name: str, why: str, rows: int, seconds: float) -> None:
+        self.built.append(f"{name}: {why}")
+
+
+@dataclass
+class Project:
+    """A folder of models and a warehouse."""
+
+    models: Path
+    warehouse: Warehouse
+
+    def write(self, name: str, sql: str) -> None:
+        path = self.models / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(line.removeprefix("        ") for line in sql.strip("\n").splitlines()).strip())
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.models / name
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new))
+
+    def land(self, batch: str, *numbers: int) -> None:
+        folder = self.warehouse.landing / batch
+        folder.mkdir(parents=True)
+        rows = ", ".join(f"({number})" for number in numbers)
+        with duckdb.connect() as connection:
+            connection.execute(
+                f"copy (select n::bigint as n from (values {rows}) as t (n)) to '{folder}/numbers.parquet'"
+            )
+
+    def sources(self) -> dict[str, Source]:
+        files = tuple(sorted(self.warehouse.landing.glob("*/numbers.parquet")))
+        return {"numbers": Source("numbers", {"n": "BIGINT"}, self.warehouse.landing, files)}
+
+    def build(self, progress: Recorder | None = None, **options: object) -> BuildResult:
+        self.warehouse.directory.mkdir(parents=True, exist_ok=True)
+        chosen = BuildOptions(**options)  # type: ignore[arg-type]
+        return build(self.warehouse, self.models, self.sources, chosen, progress or Recorder())
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        with duckdb.connect(str(self.warehouse.published), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path / "sql", Warehouse(tmp_path / "wh"))
+    for name, sql in MODELS.items():
+        made.write(name, sql)
+    made.write("checks/numbers__sign.sql", CHECK)
+    made.land("b1", 1, 2, 3)
+    return made

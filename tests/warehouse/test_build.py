@@ -1,0 +1,184 @@
+"""What a build makes, what it leaves alone, and why."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from tests.warehouse.conftest import Project, Recorder
+
+
+def reasons(project: Project, **options: object) -> dict[str, str]:
+    return {model.name: model.reason for model in project.build(**options).models}
+
+
+def test_first_build_publishes_tables_views_and_comments(project: Project) -> None:
+    result = project.build()
+    assert result.status == "published"
+    assert project.rows("select total from sums") == [(13,)]
+    assert project.rows("select n, square from squares order by n") == [(2, 4), (3, 9)]
+    assert project.rows("select view_name from duckdb_views() where not internal") == [("squares",)]
+    comments = dict(project.rows("select column_name, comment from duckdb_columns() where table_name = 'sums'"))
+    assert comments == {"total": "sum of the squares"}
+    assert project.rows("select comment from duckdb_tables() where table_name = 'numbers'") == [
+        ("A row is a number that was landed.",)
+    ]
+    undescribed = project.rows("select * from duckdb_columns() where schema_name = 'meta' and comment is null")
+    assert undescribed == []
+
+
+def test_nothing_new_leaves_the_published_file_untouched(project: Project) -> None:
+    project.build()
+    before = os.stat(project.warehouse.published)
+    result = project.build()
+    after = os.stat(project.warehouse.published)
+    assert (result.status, result.models) == ("unchanged", ())
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_comments_and_layout_rebuild_nothing_and_are_published(project: Project) -> None:
+    project.build()
+    project.edit("text/squares.sql", "-- its square", "-- the number times itself")
+    project.edit("text/squares.sql", "where n >=", "WHERE\n\n   n   >=")
+    assert project.build().models == ()
+    comments = dict(project.rows("select column_name, comment from duckdb_columns() where table_name = 'squares'"))
+    assert comments["square"] == "the number times itself"
+
+
+def test_a_changed_model_rebuilds_it_and_what_reads_it(project: Project) -> None:
+    project.build()
+    project.edit("text/squares.sql", "n * n", "n * n * n")
+    assert reasons(project) == {"squares": "its SQL changed", "sums": "squares changed"}
+    assert project.rows("select total from sums") == [(35,)]
+
+
+def test_a_changed_setting_rebuilds_only_its_readers(project: Project) -> None:
+    project.build()
+    project.edit("staging/settings.sql", "100.0", "200.0")
+    assert list(reasons(project)) == ["settings"]
+    project.edit("staging/settings.sql", "2.0", "3.0")
+    assert reasons(project) == {
+        "settings": "its SQL changed",
+        "squares": "setting floor changed from 2 to 3",
+        "sums": "squares changed",
+    }
+    assert project.rows("select total from sums") == [(9,)]
+
+
+def test_new_rows_rebuild_their_readers(project: Project) -> None:
+    project.build()
+    project.land("b2", 10)
+    assert reasons(project) == {
+        "numbers": "new rows in raw.numbers",
+        "squares": "numbers changed",
+        "sums": "squares changed",
+    }
+    assert project.rows("select total from sums") == [(113,)]
+    assert project.rows("select n, batch from numbers where n = 10") == [(10, "b2")]
+
+
+def test_a_removed_model_is_gone_and_a_new_one_is_there(project: Project) -> None:
+    project.build()
+    (project.models / "text/sums.sql").unlink()
+    project.write("text/counts.sql", "-- A row is a count.\nselect count(*) as n from squares")
+    assert reasons(project) == {"counts": "new"}
+    assert project.rows("select table_name from duckdb_tables() where schema_name = 'main' order by all") == [
+        ("counts",),
+        ("numbers",),
+        ("settings",),
+    ]
+
+
+def test_full_rebuilds_all(project: Project) -> None:
+    project.build()
+    assert set(reasons(project, full=True).values()) == {"--full"}
+
+
+def test_selected_models_are_built_with_what_they_read_and_wait_for_the_rest(project: Project) -> None:
+    first = project.build(select=("numbers",))
+    assert (first.status, [model.name for model in first.models]) == ("partial", ["numbers"])
+    assert first.stale == ("settings", "squares", "sums")
+    assert not project.warehouse.published.exists()
+    assert project.build(select=("sums",)).status == "published"
+    assert reasons(project, select=("numbers",)) == {"numbers": "--select"}
+
+
+def test_no_landed_file_at_all_gives_empty_tables(project: Project) -> None:
+    (project.warehouse.landing / "b1/numbers.parquet").unlink()
+    assert project.build().status == "published"
+    assert project.rows("from numbers") == []
+
+
+def test_a_failed_check_keeps_the_old_file_and_gives_the_rows(project: Project) -> None:
+    project.build()
+    project.land("b2", -7, -8)
+    result = project.build()
+    assert result.status == "failed"
+    assert [(outcome.name, outcome.rows, outcome.columns) for outcome in result.failed] == [
+        ("numbers__sign", 2, ("n",))
+    ]
+    assert sorted(result.failed[0].sample) == [("-7",), ("-8",)]
+    assert project.rows("select total from sums") == [(13,)]
+    assert json.loads(project.warehouse.last_build.read_text())["status"] == "failed"
+    assert not list(project.warehouse.directory.glob(".news-*"))
+    assert project.build().status == "failed", "a second try does not forget the failure"
+    project.edit("checks/numbers__sign.sql", "n < 0", "n < -100")
+    assert project.build().status == "published"
+    assert project.rows("select status, error from meta.builds order by started_at")[1] == (
+        "failed",
+        "checks failed: numbers__sign",
+    )
+
+
+def test_meta_tells_the_latest_build_of_each_model_and_all_before(project: Project) -> None:
+    project.build()
+    project.edit("text/squares.sql", "n * n", "n * n * n")
+    project.build()
+    rows = project.rows("select model, layer, kind, rows, reason from meta.models order by model")
+    assert rows == [
+        ("numbers", "staging", "table", 3, "new"),
+        ("settings", "staging", "table", 2, "new"),
+        ("squares", "text", "stage", 2, "its SQL changed"),
+        ("sums", "text", "table", 1, "squares changed"),
+    ]
+    history = project.rows("select sql from meta.model_history where model = 'squares' order by built_at")
+    assert len({sql for (sql,) in history}) == 2
+    assert project.rows("select status, models from meta.builds order by started_at") == [
+        ("published", 4),
+        ("published", 2),
+    ]
+    assert project.rows("select name, rows from meta.checks") == [("numbers__sign", 0)]
+
+
+def test_meta_columns_hold_the_lineage(project: Project) -> None:
+    project.build()
+    assert project.rows("select column_name, source_model, source_column from meta.columns where model = 'sums'") == [
+        ("total", "squares", "square")
+    ]
+    assert project.rows("select source_column from meta.columns where column_name = 'square'") == [("n",)]
+    assert ("numbers", "n", "raw.numbers", "n") in project.rows("from meta.columns")
+
+
+def test_the_same_models_have_the_same_versions_anywhere(project: Project) -> None:
+    project.build()
+    first = project.rows("select model, version from meta.models order by all")
+    for path in project.warehouse.directory.glob("*.duckdb"):
+        path.unlink()
+    recorder = Recorder()
+    project.build(recorder)
+    assert len(recorder.built) == 4
+    assert project.rows("select model, version from meta.models order by all") == first
+
+
+def test_a_working_database_that_cannot_be_read_is_made_anew(project: Project) -> None:
+    project.build()
+    project.warehouse.working.write_bytes(b"not a database" * 1000)
+    assert project.build().status == "published"
+    assert project.rows("select total from sums") == [(13,)]
+
+
+def test_a_published_file_that_was_deleted_comes_back(project: Project) -> None:
+    project.build()
+    project.warehouse.published.unlink()
+    assert project.build().status == "published"
+    assert project.rows("select total from sums") == [(13,)]
