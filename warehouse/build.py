@@ -237,7 +237,7 @@ class _Build:
         }
         aside = self.warehouse.last_build.with_suffix(".tmp")
         aside.write_text(json.dumps(note), encoding="utf-8")
-        os.replace(aside, self.warehouse.last_build)
+        aside.replace(self.warehouse.last_build)
 
     def _seconds(self) -> float:
         return time.monotonic() - self.started

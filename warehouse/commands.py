@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 
-from loaders import landing, load
+from loaders import load
 from warehouse import query, report, shell, status
 from warehouse.build import BuildOptions, BuildResult, build
 from warehouse.checks import read_checks, run_checks
 from warehouse.connection import open_published
 from warehouse.errors import UserError
+from warehouse.landed import sources
 from warehouse.lineage import Edge, mermaid, walk
 from warehouse.paths import Warehouse, models_directory
 from warehouse.progress import ConsoleProgress
 from warehouse.render import failed_checks
-from warehouse.sources import Source
 
 
 @dataclass(frozen=True)
@@ -35,20 +35,6 @@ class Command:
     description: str = ""
 
 
-def sources(warehouse: Warehouse) -> Mapping[str, Source]:
-    """The landed tables as the builder wants them."""
-    batches = [warehouse.landing / name for name in landing.batches(warehouse.directory)]
-    return {
-        name: Source(
-            name,
-            columns,
-            warehouse.landing,
-            tuple(path for batch in batches if (path := batch / f"{name}.parquet").is_file()),
-        )
-        for name, columns in landing.SCHEMA.items()
-    }
-
-
 def _models_arguments(parser: argparse.ArgumentParser) -> None:
     _models_option(parser)
     parser.add_argument("--full", action="store_true", help="build every model, changed or not")
@@ -57,7 +43,7 @@ def _models_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="MODEL",
         default=(),
-        help="build these models, and what they read where it is out of date; published once all the rest is up to date",
+        help="build these models and what they read; published once all the rest is up to date",
     )
     parser.add_argument(
         "--wait",

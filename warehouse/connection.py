@@ -61,7 +61,7 @@ def open_working(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
         if "lock" in str(error).lower():
             raise UserError(f"{warehouse.working} is open in another program. Close it and try again.") from None
         broken = warehouse.working.with_suffix(".broken")
-        os.replace(warehouse.working, broken)
+        warehouse.working.replace(broken)
         warehouse.working.with_suffix(".duckdb.wal").unlink(missing_ok=True)
         _attach(connection, warehouse.working)
     return connection

@@ -142,7 +142,7 @@ def parse_query(sql: str, path: Path) -> exp.Query:
     return statements[0]
 
 
-def _kinds(statements: list[exp.Expression]) -> str:
+def _kinds(statements: list[exp.Expr]) -> str:
     return ", ".join(type(tree).__name__.upper() for tree in statements) or "nothing"
 
 
@@ -177,8 +177,8 @@ def _references(tree: exp.Query) -> tuple[Reference, ...]:
 
 def _is_cte(table: exp.Table) -> bool:
     """Whether a bare table name means a CTE in scope where it stands (a CTE does not see itself unless recursive)."""
-    node: exp.Expression | None = table
-    inside: exp.Expression | None = None
+    node: exp.Expr | None = table
+    inside: exp.Expr | None = None
     while node is not None:
         if isinstance(node, exp.CTE):
             inside = node

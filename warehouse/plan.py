@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 import duckdb
 
@@ -57,7 +58,7 @@ def order(models: Sequence[Model], sources: Iterable[str]) -> list[Model]:
         cycle = list(reversed(error.args[1]))
         lines = [
             f"{by_name[reader].path}:{_line(by_name[reader], read)}: {reader} reads {read}"
-            for reader, read in zip(cycle, cycle[1:], strict=False)
+            for reader, read in pairwise(cycle)
         ]
         raise UserError("models read each other in a circle:\n  " + "\n  ".join(lines)) from None
 

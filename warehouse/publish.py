@@ -101,8 +101,8 @@ def _comment(connection: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> 
             connection.execute(f"comment on column {target} is {literal(meaning)}")
     for table in META_TABLES:
         connection.execute(f"comment on table meta.{table.name} is {literal(table.meaning)}")
-        for column in table.columns:
-            connection.execute(f"comment on column meta.{table.name}.{column.name} is {literal(column.meaning)}")
+        for meta in table.columns:
+            connection.execute(f"comment on column meta.{table.name}.{meta.name} is {literal(meta.meaning)}")
 
 
 def _swap(aside: Path, published: Path) -> None:
@@ -110,7 +110,7 @@ def _swap(aside: Path, published: Path) -> None:
     with aside.open("rb") as file:
         os.fsync(file.fileno())
     published.with_name(published.name + ".wal").unlink(missing_ok=True)
-    os.replace(aside, published)
+    aside.replace(published)
     directory = os.open(published.parent, os.O_RDONLY)
     try:
         os.fsync(directory)

@@ -16,6 +16,7 @@ from rich.console import Console
 from loaders import landing
 from warehouse.connection import open_published
 from warehouse.errors import UserError
+from warehouse.landed import sources
 from warehouse.lineage import Edge
 from warehouse.lock import is_locked
 from warehouse.models import read_models
@@ -43,8 +44,6 @@ def run(options: argparse.Namespace) -> int:
 
 def collect(warehouse: Warehouse, directory: Path) -> dict[str, Any]:
     """The state as one object: landed batches, published models, what is out of date and why, the last build."""
-    from warehouse.commands import sources
-
     planned = steps(read_models(directory), sources(warehouse))
     built: dict[str, tuple[str, str]] = {}
     models: list[dict[str, Any]] = []

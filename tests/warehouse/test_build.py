@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 
 from tests.warehouse.conftest import Project, Recorder
 
@@ -29,9 +28,9 @@ def test_first_build_publishes_tables_views_and_comments(project: Project) -> No
 
 def test_nothing_new_leaves_the_published_file_untouched(project: Project) -> None:
     project.build()
-    before = os.stat(project.warehouse.published)
+    before = project.warehouse.published.stat()
     result = project.build()
-    after = os.stat(project.warehouse.published)
+    after = project.warehouse.published.stat()
     assert (result.status, result.models) == ("unchanged", ())
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
