@@ -1,0 +1,31 @@
+-- case: only running text of pages with furniture has a key, and figures and marks do not count in it
+-- given pages
+select page_id, 'b1' as batch, 'Outlet' as source, format, 'ok' as status, text
+from (
+    values
+        ('p1', 'html', 'Élan 2 of 14!x'),
+        ('p2', 'html', 'elan 3 of 20x'),
+        ('p3', 'jsonl', 'Elan of'),
+        ('p4', 'text', 'Elan of')
+) as t (page_id, format, text)
+-- given raw.blocks
+select page_id, batch, block_no::bigint as block_no, char_start::bigint as char_start, char_end::bigint as char_end, role, 0::bigint as article_no, in_text
+from (
+    values
+        ('p1', 'b1', 0, 0, 13, 'body', true),
+        ('p1', 'b1', 1, 13, 14, 'nav', false),
+        ('p1', 'other landing', 0, 0, 14, 'body', true),
+        ('p2', 'b1', 0, 0, 12, 'body', true),
+        ('p3', 'b1', 0, 0, 7, 'body', true),
+        ('p4', 'b1', 0, 0, 7, 'caption', false)
+) as t (page_id, batch, block_no, char_start, char_end, role, in_text)
+-- expect
+select *
+from (
+    values
+        ('p1', 0, 'Élan 2 of 14!', md5('elan of ')),
+        ('p1', 1, 'x', null),
+        ('p2', 0, 'elan 3 of 20', md5('elan of ')),
+        ('p3', 0, 'Elan of', null),
+        ('p4', 0, 'Elan of', null)
+) as t (page_id, block_no, text, line_key)
