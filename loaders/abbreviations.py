@@ -49,10 +49,10 @@ _JOINED = words(
 )
 _NUMBERED = words(
     """
-    no nos nr art arts abs sec sect ch chap fig figs vol vols eq p pp pg pag pág págs par ex op Rs núm num n bd S ziff
-    kap anm tz ver ed c ca cap Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri
-    Sat Sun Okt Dez abb tab стр рис гл ст п илл табл tel psalm ps exod lev matt rom cor rte hwy blz jan feb apr aug
-    sept okt nov dec avr janv juil
+    no nos nr n° nº art arts abs sec sect ch chap fig figs vol vols eq p pp pg pag pág págs par ex op Rs núm num n bd
+    S ziff kap anm tz ver ed c ca cap Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs
+    Fri Sat Sun Okt Dez Jän abb tab стр рис гл ст п илл табл tel psalm ps exod lev matt rom cor rte hwy blz jan feb
+    apr aug sept okt nov dec avr janv juil
     """
 )
 _SOFT = words(
@@ -67,8 +67,8 @@ _SOFT = words(
 )
 _CLOSING = words(
     """
-    etc a.m p.m usw u.s.w usf ecc enz osv al т.д т.п др пр u.a m.m o.l.v min mins hr hrs ft lb lbs oz sq mph kph km kg
-    cm mm yd yds коп чел гг вв
+    etc usw u.s.w usf ecc enz osv al т.д т.п др пр u.a m.m o.l.v min mins hr hrs ft lb lbs oz sq mph kph km kg cm mm
+    yd yds коп чел гг вв
     """
 )
 
@@ -190,7 +190,7 @@ _JOINED_IN: dict[str, frozenset[str]] = {
     "es": words("sr sra srta dr dra don d prof gral lic"),
     "pt": words("sr sra dr dra prof profa d"),
     "fr": words("m mm mme dr me pr st"),
-    "de": words("hr fr dr prof frl z u d i o s st hl gez gem"),
+    "de": words("med jur phil rer nat habil hr fr dr prof frl z u d i o s st hl gez gem"),
     "sv": words("bl t s dvs f"),
     "da": words("bl f dvs hr"),
     "nb": words("bl f dvs"),

@@ -51,12 +51,18 @@ _SHOUTED = frozenset(
     {"Yahoo", "Yum", "Jeopardy", "Joomla", "Hello", "E", "Oklahoma", "Aflac", "Chips", "Oliver", "Airplane"}
 )
 _ROMAN = re.compile(r"[IVXLC]{1,6}$")
-_INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,3}\.)+-?[^\W\d_]{1,3}$")
+_INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.)+-?[^\W\d_]{1,2}$")
 _NO_VOWEL = re.compile(r"[A-Z]?[b-df-hj-np-tv-xz]{1,4}$")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5}|\d{1,2}(?:\.\d{1,2})+)$")
 _BULLET = re.compile(r"[^\S\n]*(?:[•·▪●■◦‣⁃➤►✓*–—-]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z]\)\s)")
 _WRAP_WIDTHS = range(40, 121)
 _STREETS = frozenset({"St", "Dr", "Ft", "Pres", "Gen", "Col", "Rep", "Gov", "Sen", "Det", "Card", "approx", "ie", "eg"})
+_TIME_OPENERS = frozenset({"At", "By", "Around", "From", "Until", "About", "Before", "After", "Shortly", "Just", "On"})
+#: "At 5 a.m. Smith left": a time of day this near to the beginning of a sentence does not end it, in characters.
+_SHORT_OPENING = 24
+_ENUMERATING = frozenset({".", ".)"})
+#: No sentence begins with one of these.
+_CONTINUING = frozenset(".&+=/,;:%)]}…")
 _HALF_DAYS = frozenset({"a.m", "p.m"})
 _RUSSIAN_YEAR = frozenset({"г", "в"})
 _FIRST_PERSON = frozenset({"I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "I'd", "I’d"})
@@ -163,9 +169,11 @@ def _ends_sentence(text: str, sentence: int, start: int, stop: int, end: int, ru
     assert following is not None  # every part of the pattern may be empty
     word = following["word"] or ""
     if not text[stop].isspace():
-        return _lost_space(text, sentence, start, stop, word)
+        return _lost_space(text, sentence, start, stop, word, rules)
     opening = following["open"]
-    if not word and following.end("open") >= end:
+    if not word and (following.end("open") >= end or text[following.end("open")] in _CONTINUING):
+        return False
+    if text[start - 1] in _OPENERS and _bare(text, sentence, start):
         return False
     closed = tail[-1] in _CLOSERS
     small = word[:1].islower() and not word[1:2].isupper()
@@ -180,18 +188,33 @@ def _ends_sentence(text: str, sentence: int, start: int, stop: int, end: int, ru
     raw = pieces[-1] if pieces and not before[-1].isspace() else ""
     token = raw.lstrip(_OPENERS)
     if small:
-        plain = not closed and len(token) >= 4 and token.isalpha() and token.islower()
-        return plain and word in SMALL_STARTERS and not _listed(token, rules)
+        plain = not closed and len(token) >= 4 and token.isalpha() and token.islower() and not _listed(token, rules)
+        return plain and (word in SMALL_STARTERS or "(" in opening or "[" in opening)
     if not token:
-        return bool(word)
-    if not closed and start - len(raw) <= sentence and _ENUMERATOR.match(token):
+        spaced_ellipsis = text[max(sentence, start - 2) : start].lstrip().startswith(".")
+        return bool(word) and (not spaced_ellipsis or (word.lower() in rules.starters and word not in _FIRST_PERSON))
+    if tail in _ENUMERATING and _ENUMERATOR.match(token) and _opens(text, sentence, start - len(raw)):
         return False
+    if tail[-1] == "." and not _CLOSERS.isdisjoint(tail):
+        return True
     if closed and tail[-1] in _QUOTE_CLOSERS and raw[0] not in _OPENERS:
         return not _is_in(token, rules.joined)
+    if token.lower() in _HALF_DAYS and start - sentence < _SHORT_OPENING and pieces[0] in _TIME_OPENERS:
+        return False
     return _full_stop_ends(token, pieces[-2] if len(pieces) > 1 else "", word, following, opening, rules)
 
 
-def _lost_space(text: str, sentence: int, start: int, stop: int, word: str) -> bool:
+def _opens(text: str, sentence: int, position: int) -> bool:
+    """Whether nothing but marks and white space stands between the beginning of a sentence and a position."""
+    return position - sentence <= 6 and all(mark in _OPENERS or mark.isspace() for mark in text[sentence:position])
+
+
+def _bare(text: str, sentence: int, start: int) -> bool:
+    """Whether nothing but marks stands between the beginning of a sentence and a stop ("… he said")."""
+    return start - sentence <= _BACK and not any(map(str.isalnum, text[sentence:start]))
+
+
+def _lost_space(text: str, sentence: int, start: int, stop: int, word: str, rules: Rules) -> bool:
     """Whether a stop with a capital or an ideograph right behind it ends a sentence ("it ended.The next")."""
     if not word.isascii() and not word[:1].isupper():
         return True
@@ -201,7 +224,8 @@ def _lost_space(text: str, sentence: int, start: int, stop: int, word: str) -> b
         return True
     pieces = text[max(sentence, start - _BACK) : start].split()
     token = pieces[-1] if pieces else ""
-    return len(token) >= 3 and token.isalpha() and token.islower() and word not in _DOMAINS
+    ordinary = len(token) >= 3 and token.isalpha() and token[1:].islower()
+    return ordinary and word not in _DOMAINS and not _listed(token, rules)
 
 
 def _ends_with_emphasis(
@@ -242,10 +266,10 @@ def _full_stop_ends(token: str, before: str, word: str, following: re.Match[str]
             return bool(word)
         if token in _RUSSIAN_YEAR and before[-1:].isdigit():
             return first.isupper()
-        return starter
+        return starter or before[-1:] == "°"
+    if token.lower() in _HALF_DAYS:
+        return not bracket and word.lower() not in TIME_WORDS
     if _is_in(token, rules.closing):
-        if token.lower() in _HALF_DAYS:
-            return not bracket and word.lower() not in TIME_WORDS
         return starter if token == "al" or bracket else bool(word)
     if _is_in(token, rules.soft) or _INNER_STOPS.match(token):
         return starter
