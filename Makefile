@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export WIRETRACE_WAREHOUSE ?= warehouse/data
 
-.PHONY: setup models test lint format shell notebooks bench lock help
+.PHONY: help setup models test lint format shell bench lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12

@@ -8,9 +8,12 @@ import shutil
 import sys
 from pathlib import Path
 
-from warehouse.connection import open_published
+from warehouse.connection import open_published, quoted
 from warehouse.errors import UserError
-from warehouse.paths import Warehouse
+from warehouse.landed import sources
+from warehouse.models import read_models
+from warehouse.paths import Warehouse, models_directory
+from warehouse.plan import order
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,17 +24,32 @@ def run(options: argparse.Namespace) -> int:
         rows = connection.execute(
             "select table_name from duckdb_tables() where schema_name = 'main' order by table_name"
         ).fetchall()
+        views = connection.execute("select view_name from duckdb_views() where not internal").fetchall()
     finally:
         connection.close()
     names = ", ".join(name for (name,) in rows)
+    commands = [
+        *_preparation(warehouse, {name for (name,) in rows + views}),
+        f".print Wiretrace: {warehouse.published} (read-only; .help for help, .quit to leave)",
+        f".print Tables: {names}",
+    ]
     program = _program()
-    welcome = [f".print Wiretrace: {warehouse.published} (read-only; .help for help, .quit to leave)"]
-    welcome += [f".print Tables: {names}"]
-    sys.stdout.flush()
     arguments = [program, "-readonly"]
-    for line in welcome:
-        arguments += ["-cmd", line]
+    for command in commands:
+        arguments += ["-cmd", command]
+    sys.stdout.flush()
     os.execv(program, [*arguments, str(warehouse.published)])
+
+
+def _preparation(warehouse: Warehouse, published: set[str]) -> list[str]:
+    """Views that let any model file run in the shell: the landed files, and the steps that read them."""
+    landed = sources(warehouse)
+    commands = ["attach ':memory:' as raw;"]
+    commands += [f"create view raw.main.{quoted(source.name)} as {source.query};" for source in landed.values()]
+    for model in order(read_models(models_directory()), landed):
+        if model.kind == "stage" and model.name not in published:
+            commands.append(f"create temp view {quoted(model.name)} as {model.sql}\n;")
+    return commands
 
 
 def _program() -> str:

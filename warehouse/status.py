@@ -69,7 +69,7 @@ def collect(warehouse: Warehouse, directory: Path) -> dict[str, Any]:
         "warehouse": str(warehouse.directory),
         "published": str(warehouse.published) if published_at else None,
         "published_at": published_at,
-        "batches": len(landing.batches(warehouse.directory)),
+        "batches": len(landing.batches(warehouse.landing)),
         "pages": counts,
         "building": is_locked(warehouse.lock),
         "last_build": _last_build(warehouse),
