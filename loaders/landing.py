@@ -1,0 +1,218 @@
+"""Where pages land: a folder of Parquet files for each batch, complete or absent, never changed again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+FOLDER = "landing"
+_ASIDE = ".tmp-"
+_TIME = pl.Datetime("us", "UTC")
+
+#: the columns of each table as they land.
+SCHEMAS: dict[str, dict[str, Any]] = {
+    "pages": {
+        "page_id": pl.String,
+        "version_key": pl.String,
+        "path": pl.String,
+        "record_no": pl.Int64,
+        "url": pl.String,
+        "source": pl.String,
+        "source_evidence": pl.String,
+        "format": pl.String,
+        "encoding": pl.String,
+        "status": pl.String,
+        "error": pl.String,
+        "text": pl.String,
+        "n_chars": pl.Int64,
+        "fetched_at": _TIME,
+        "loaded_at": _TIME,
+        "extra": pl.String,
+        "raw": pl.Binary,
+    },
+    "blocks": {
+        "page_id": pl.String,
+        "block_no": pl.Int64,
+        "char_start": pl.Int64,
+        "char_end": pl.Int64,
+        "role": pl.String,
+        "article_no": pl.Int64,
+        "in_text": pl.Boolean,
+    },
+    "articles": {
+        "page_id": pl.String,
+        "article_no": pl.Int64,
+        "external_id": pl.String,
+        "source": pl.String,
+        "agency": pl.String,
+        "title": pl.String,
+        "byline": pl.String,
+        "dateline": pl.String,
+        "published_at": _TIME,
+        "published_precision": pl.String,
+        "language": pl.String,
+    },
+    "sentences": {
+        "page_id": pl.String,
+        "block_no": pl.Int64,
+        "char_start": pl.Int64,
+        "char_end": pl.Int64,
+    },
+}
+_ROW_GROUP = 4096
+
+
+def batches(folder: Path) -> list[str]:
+    """Return the names of the complete batches in a landing folder (``DIR/landing``), oldest first."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("."))
+    except FileNotFoundError:
+        return []
+
+
+class LandingError(Exception):
+    """The landing cannot be written; the message says what to do."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows that wait to land, by table and column; the pages' rows are whole tuples."""
+
+    pages: list[tuple[Any, ...]] = field(default_factory=list)
+    blocks: list[tuple[Any, ...]] = field(default_factory=list)
+    articles: list[tuple[Any, ...]] = field(default_factory=list)
+    #: page ids with their sentences as (block number, start, end), one after the other.
+    sentences: list[tuple[str, Sequence[int]]] = field(default_factory=list)
+    #: bytes of text and of pages, about.
+    size: int = 0
+
+
+class Landing:
+    """The landing of a warehouse, open for adding. Several processes may add at once."""
+
+    def __init__(self, warehouse: Path) -> None:
+        self.folder = warehouse / FOLDER
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as why:
+            raise _cannot_write(self.folder, why) from why
+        self._sweep()
+        self._numbers = count()
+
+    def present(self, page_ids: Iterable[str]) -> set[str]:
+        """Return those of ``page_ids`` that have landed."""
+        return self._present("page_id", page_ids)
+
+    def versions(self, keys: Iterable[str]) -> set[str]:
+        """Return those of the version keys ``keys`` of which a page has landed."""
+        return self._present("version_key", keys)
+
+    def _present(self, column: str, values: Iterable[str]) -> set[str]:
+        wanted = pl.Series(list(values), dtype=pl.String)
+        files = [self.folder / batch / "pages.parquet" for batch in batches(self.folder)]
+        if wanted.is_empty() or not files:
+            return set()
+        landed = pl.scan_parquet(files, glob=False).select(column)
+        return set(landed.filter(pl.col(column).is_in(wanted.implode())).unique().collect()[column].to_list())
+
+    def commit(self, rows: Rows) -> str | None:
+        """Land ``rows`` as one batch and return its name; pages that have landed meanwhile are left out.
+
+        When it returns the batch is on the disk; a process killed before leaves nothing that counts.
+        """
+        known = self.present(page[0] for page in rows.pages)
+        tables = _tables(rows, known)
+        if tables["pages"].is_empty():
+            return None
+        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}-{next(self._numbers):06d}"
+        aside = self.folder / f"{_ASIDE}{socket.gethostname()}-{os.getpid()}-{name}"
+        try:
+            aside.mkdir()
+            for table, frame in tables.items():
+                file = aside / f"{table}.parquet"
+                frame.write_parquet(file, compression="zstd", row_group_size=_ROW_GROUP if table == "pages" else None)
+                _sync(file)
+            _sync(aside)
+            aside.rename(self.folder / name)
+            _sync(self.folder)
+        except BaseException as why:
+            shutil.rmtree(aside, ignore_errors=True)
+            if isinstance(why, OSError):
+                raise _cannot_write(self.folder, why) from why
+            raise
+        return name
+
+    def _sweep(self) -> None:
+        """Remove what processes of this machine that are gone have left aside."""
+        for left in self.folder.glob(f"{_ASIDE}{socket.gethostname()}-*"):
+            owner = left.name.removeprefix(f"{_ASIDE}{socket.gethostname()}-").partition("-")[0]
+            if owner.isdigit() and not _runs(int(owner)):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _cannot_write(folder: Path, why: OSError) -> LandingError:
+    reason = why.strerror or str(why)
+    return LandingError(
+        f"{folder} cannot be written ({reason}): free space, change its permissions or name another DIR"
+    )
+
+
+def _tables(rows: Rows, known: set[str]) -> dict[str, pl.DataFrame]:
+    frames = {
+        "pages": pl.DataFrame(rows.pages, schema=SCHEMAS["pages"], orient="row"),
+        "blocks": pl.DataFrame(rows.blocks, schema=SCHEMAS["blocks"], orient="row"),
+        "articles": pl.DataFrame(rows.articles, schema=SCHEMAS["articles"], orient="row"),
+        "sentences": _sentences(rows.sentences),
+    }
+    if not known:
+        return frames
+    return {table: frame.filter(~pl.col("page_id").is_in(list(known))) for table, frame in frames.items()}
+
+
+def _sentences(found: list[tuple[str, Sequence[int]]]) -> pl.DataFrame:
+    numbers = pl.Series([number for _, triples in found for number in triples], dtype=pl.Int64)
+    pages = pl.Series([page_id for page_id, _ in found], dtype=pl.String)
+    repeats = pl.Series([len(triples) // 3 for _, triples in found], dtype=pl.UInt32)
+    return pl.DataFrame(
+        {
+            "page_id": pages.repeat_by(repeats).explode(empty_as_null=False)
+            if len(found)
+            else pl.Series([], dtype=pl.String),
+            "block_no": numbers.gather_every(3, 0),
+            "char_start": numbers.gather_every(3, 1),
+            "char_end": numbers.gather_every(3, 2),
+        },
+        schema=SCHEMAS["sentences"],
+    )
+
+
+def _sync(path: Path) -> None:
+    """Have the operating system write a file or folder to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        # Some file systems refuse this for folders; there is nothing else to be done there.
+        with suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
