@@ -6,12 +6,14 @@ lines. All evidence is in the lines: their length, punctuation, wording, capital
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.clean.articles import describe_articles
-from loaders.clean.cover import cover
+from loaders.clean.cover import Label, cover
 from loaders.clean.headline import title_lines
 from loaders.clean.lines import split_paragraphs
-from loaders.clean.prose import read_line
-from loaders.clean.region import find_zones
+from loaders.clean.prose import Line, read_line
+from loaders.clean.region import body_scores, find_zones
 from loaders.clean.roles import assign_roles
 from loaders.model import CleanPage
 
@@ -24,7 +26,12 @@ def clean_dump(text: str) -> CleanPage:
     """
     lines = [read_line(paragraph) for paragraph in split_paragraphs(text)]
     titles = title_lines(lines)
-    zones = find_zones(lines, titles)
-    labels = assign_roles(lines, zones, titles)
+    labels = label_lines(lines, titles)
     blocks = cover(text, zip((line.paragraph for line in lines), labels, strict=True))
-    return CleanPage(text, blocks, describe_articles(lines, labels))
+    return CleanPage(text, blocks, describe_articles(lines, labels, titles))
+
+
+def label_lines(lines: Sequence[Line], titles: Sequence[int]) -> list[Label]:
+    """A label for every line of a page; ``titles``: the lines that repeat its title."""
+    scores = body_scores(lines, titles)
+    return assign_roles(lines, find_zones(lines, titles, scores), titles, scores)

@@ -16,6 +16,9 @@ NARROWEST_WRAP, WIDEST_WRAP = 40, 100
 #: share of the lines after a break that must begin in lower case, in scripts that have it: wrapped prose has about 0.7.
 LOWER_CASE_STARTS = 0.4
 
+#: a wrapped line is at least this share of the width long: a longer rest would have taken one more word.
+SHORTEST_WRAPPED = 0.65
+
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -80,7 +83,7 @@ def _join_wrapped(text: str, run: list[Paragraph]) -> list[Paragraph]:
 
 def _is_wrap(line: Paragraph, following: Paragraph, width: int) -> bool:
     """Whether the break between two lines was forced by ``width``."""
-    if following.indent > line.indent:
+    if following.indent > line.indent or line.indent + len(line.text) < SHORTEST_WRAPPED * width:
         return False
     word = _FIRST_WORD.match(following.text)
     needed = len(word.group()) if word else 0

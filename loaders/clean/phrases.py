@@ -111,8 +111,8 @@ _PLEA = re.compile(
 _LEGAL = re.compile(
     r"(?:©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b|tous droits réservés|alle rechte vorbehalten|todos los derechos|todos os direitos|tutti i diritti|alle rechten voorbehouden|все права защищены|جميع الحقوق|版权所有|版權所有|無断転載|무단전재|wszelkie prawa|hak cipta|tüm hakları"
     r"|\bmay not be (?:published|reproduced|copied|distributed|broadcast)|without (?:the )?(?:prior )?(?:express(?:ed)? )?(?:written )?(?:consent|permission)|terms (?:of (?:use|service)|and conditions|& conditions)|privacy (?:policy|notice|statement)|cookie policy|user agreement|(?:we|this (?:web)?site) uses? cookies|cookies? (?:to|and|for|are|verwenden)"
-    r"|by (?:clicking|continuing|using|signing|subscribing|submitting|registering|browsing)\b|you (?:agree|consent|acknowledge|accept)|constitutes acceptance|community (?:guidelines|rules|standards)|comment(?:ing|s)? (?:policy|guidelines|rules)|comments are (?:moderated|subject|the opinion)|submission guidelines|data protection|gdpr|opt-out"
-    r"|affiliate (?:links?|commission)|earn (?:an? )?(?:affiliate |small )?commission|advertising partners|nutzungsbedingungen|datenschutz|mentions légales|política de (?:privacidad|privacidade|cookies)|ваш браузер|обработк\w+ персональных)",
+    r"|by (?:clicking|continuing|using|signing|subscribing|submitting|registering|browsing)\b.{0,80}\byou\b|you (?:agree|consent|acknowledge|accept)|constitutes acceptance|community (?:guidelines|rules|standards)|comment(?:ing|s)? (?:policy|guidelines|rules)|comments are (?:moderated|subject|the opinion)|submission guidelines|data protection|gdpr|opt-out"
+    r"|registered trademarks?\b|\btrademarks? of\b|\bprovided on this (?:web)?site\b|not intended to (?:diagnose|replace)|for informational purposes|affiliate (?:links?|commission)|earn (?:an? )?(?:affiliate |small )?commission|advertising partners|nutzungsbedingungen|datenschutz|mentions légales|política de (?:privacidad|privacidade|cookies)|ваш браузер|обработк\w+ персональных)",
     re.IGNORECASE,
 )
 _COMMENT_HEAD = re.compile(
@@ -197,7 +197,8 @@ def kind_of(line: str) -> Kind | None:
         return "credit"
     if _LEGAL.search(head):
         return "legal"
-    if _PLEA.search(head):
+    plea = _PLEA.search(head)
+    if plea and (len(line) <= 200 or plea.start() < 60):
         return "plea"
     if _BIO.search(line[:200]):
         return "bio"

@@ -56,6 +56,8 @@ class Line:
     terminal: bool
     bullet: bool
     folded: str = field(repr=False)
+    #: form of the beginning of a short line with figures in it; empty for others.
+    shape: str = ""
 
     @property
     def text(self) -> str:
@@ -83,7 +85,26 @@ def read_line(paragraph: Paragraph) -> Line:
     cue = cue_of(text)
     line = Line(paragraph, n_words, kind, cue, 0.0, terminal, bullet, fold(text[:300]))
     line.prose = _prose_score(line, sample, words, dense)
+    if 4 <= n_words <= 40:
+        line.shape = _shape(text)
     return line
+
+
+_TOKEN = re.compile(r"(?P<number>\d+)|(?P<word>[^\W\d]+)|(?P<sign>[^\w\s])")
+
+
+def _shape(text: str) -> str:
+    """The signs and figures of a short line's beginning, words left out: ``June 9 – Tampa, FL`` gives ``w0–w``."""
+    if not any(character.isdigit() for character in text):
+        return ""
+    shape = ""
+    for match in _TOKEN.finditer(text[:80]):
+        mark = {"number": "0", "word": "w"}.get(match.lastgroup or "", match.group())
+        if shape[-1:] != mark:
+            shape += mark
+        if len(shape) >= 4:
+            break
+    return shape if len(shape) >= 3 and not shape.isalnum() else ""
 
 
 #: (words at least, score): short lines are labels, long ones are text.

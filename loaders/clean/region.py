@@ -31,46 +31,57 @@ CROSSING_COST: dict[Cue, float] = {
     "ad": 0.0,
 }
 #: leaving the body for an inset, and coming back.
-INSET_COST = 1.5
+INSET_COST = 2.0
 #: every line of an inset: the longer the gap, the less likely that the same article goes on.
-GAP_COST = 0.08
+GAP_COST = 0.15
 #: the article begins before, and not after, a line that repeats its title.
 TITLE_COST = 3.0
-#: a reader's name line, "3 hours ago", "Reply": what follows is a comment.
-COMMENT_HEAD_COST = 1.0
+#: a reader's name, "Reply", "3 hours ago", "By …" under a headline: what follows is a comment or another article.
+FORM_CROSSING_COST = {"comment": 1.0, "date": 1.5, "byline": 0.8}
+#: what text is worth after a heading of comments, of related links, of the author's note that follows the article.
+AFTER_CUE = {"comment": 0.3, "author": 0.6, "related": 0.85}
+#: scores that must have been earned before a cue for it to be one that follows the article.
+EARNED = 10.0
 #: one line counts for at most this much, so that one long text (terms of use) does not outweigh an article of many.
 MOST, LEAST = 6.0, -3.5
+LABEL_LEAST = -1.1
 #: prose between two labels (a teaser under its headline) is worth this much less.
 TEASER_DISCOUNT = 1.6
 #: a short line that stands on the page more than once belongs to a menu or a list.
 REPEAT_COST = 1.5
+#: text among legal notices and forms is one of them: what each such neighbour takes.
+FINE_PRINT_COST = 1.0
+#: words from which on a line in capitals is no subhead.
+LONG_SHOUT = 8
+#: a line of a list of records (dates of a tour, results): no prose, and no furniture.
+RECORD_SCORE = 0.2
 #: beginning the body within this many lines after the title earns this much.
-TITLE_REACH, TITLE_REWARD = 15, 3.0
+TITLE_REACH, TITLE_REWARD = 15, 8.0
 
 
-def find_zones(lines: Sequence[Line], titles: Sequence[int]) -> list[Zone]:
+def find_zones(lines: Sequence[Line], titles: Sequence[int], scores: Sequence[float]) -> list[Zone]:
     """The zone of every line; ``titles`` are the lines that say the page's title. No "body" at all: no article found."""
-    scores = body_scores(lines, titles)
-    title_set = set(titles)
+    crossing = _crossing_costs(lines, titles)
     near_title = _near(titles, len(lines))
     infinity = float("inf")
     best = [0.0, -infinity, -infinity, 0.0]
     back: list[tuple[int, int, int, int]] = []
-    for position, line in enumerate(lines):
-        crossing = GAP_COST
-        if line.cue:
-            crossing += CROSSING_COST[line.cue]
-        if position in title_set:
-            crossing += TITLE_COST
-        if line.kind == "comment":
-            crossing += COMMENT_HEAD_COST
+    for position in range(len(lines)):
         reward = TITLE_REWARD if near_title[position] else 0.0
         body, body_from = max((best[_BODY], _BODY), (best[_INSET] - INSET_COST, _INSET), (best[_HEAD] + reward, _HEAD))
         inset, inset_from = max((best[_INSET], _INSET), (best[_BODY] - INSET_COST, _BODY))
         tail, tail_from = max((best[_TAIL], _TAIL), (best[_BODY], _BODY))
         back.append((_HEAD, body_from, inset_from, tail_from))
-        best = [0.0, body + scores[position], inset - crossing, tail]
+        best = [0.0, body + scores[position] - crossing[position], inset - crossing[position] - GAP_COST, tail]
     return _trace(best, back)
+
+
+def _crossing_costs(lines: Sequence[Line], titles: Sequence[int]) -> list[float]:
+    """What it costs that the article goes on after each line."""
+    costs = [CROSSING_COST[line.cue] if line.cue else FORM_CROSSING_COST.get(line.kind or "", 0.0) for line in lines]
+    for title in titles:
+        costs[title] += TITLE_COST
+    return costs
 
 
 def _trace(best: list[float], back: list[tuple[int, int, int, int]]) -> list[Zone]:
@@ -96,16 +107,52 @@ def body_scores(lines: Sequence[Line], titles: Sequence[int]) -> list[float]:
     title_set = set(titles)
     times = Counter(line.folded for line in lines)
     scores: list[float] = []
+    earned, worth = 0.0, 1.0
+    near_title = _near(titles, len(lines))
     for position, line in enumerate(lines):
         score = line.prose
-        if position in title_set:
-            score -= TITLE_COST
+        if line.cue in AFTER_CUE and earned > EARNED and not near_title[position]:
+            worth = min(worth, AFTER_CUE[line.cue])
+        if position in title_set and worth == 1.0:
+            earned = 0.0
         if times[line.folded] > 1 and line.words < 40:
             score -= REPEAT_COST
         if score > 0 and _is_teaser(lines, position):
             score -= TEASER_DISCOUNT
-        scores.append(max(LEAST, min(MOST, score)))
+        if position and line.folded == lines[position - 1].folded or is_shouted(line):
+            score = LABEL_LEAST
+        if score > 0:
+            score -= FINE_PRINT_COST * _fine_print_around(lines, position)
+        if score < 0 and _is_record(lines, position):
+            score = RECORD_SCORE
+        if not line.cue and not line.kind:
+            score = max(LABEL_LEAST, score)
+        score = max(LEAST, min(MOST, score if score < 0 else score * worth))
+        earned += max(0.0, score)
+        scores.append(score)
     return scores
+
+
+def is_shouted(line: Line) -> bool:
+    """Whether a line is a link in capitals to something else: too long for a subhead."""
+    return LONG_SHOUT <= line.words <= 25 and line.text.isupper() and line.text[-1] not in ".…"
+
+
+def _fine_print_around(lines: Sequence[Line], position: int) -> int:
+    """How many of the two lines before and the two after are legal text or pleas to subscribe."""
+    window = range(max(0, position - 2), min(len(lines), position + 3))
+    return sum(lines[other].kind in ("legal", "plea") for other in window if other != position)
+
+
+def _is_record(lines: Sequence[Line], position: int) -> bool:
+    """Whether a short line is one of a list of records: figures, and the same form as the line before or after."""
+    line = lines[position]
+    if line.cue or line.kind not in (None, "date") or line.words < 4 or not line.shape:
+        return False
+    return any(
+        0 <= other < len(lines) and lines[other].shape == line.shape and lines[other].folded != line.folded
+        for other in (position - 1, position + 1, position - 2, position + 2)
+    )
 
 
 def _is_teaser(lines: Sequence[Line], position: int) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders.clean.cover import Label
+from loaders.clean.headline import label_headline
+from loaders.clean.phrases import Kind
 from loaders.clean.prose import Line
-from loaders.clean.region import Zone
-from loaders.clean.vocabulary import Cue, fold
+from loaders.clean.reading import Reading
+from loaders.clean.region import RECORD_SCORE, Zone, is_shouted
+from loaders.clean.tail import cut_author_note, label_tail
+from loaders.clean.vocabulary import Cue
 from loaders.model import Role
 
 #: what a cue makes of its own line.
@@ -23,142 +28,163 @@ CUE_ROLES: dict[Cue, Role] = {
     "nav": "nav",
     "media": "other",
 }
-#: cues whose zone lasts until the next cue, and the role of its lines.
-ZONE_ROLES: dict[Cue, Role] = {"related": "related", "comment": "comment", "tags": "nav", "legal": "legal"}
-#: how far above the text its headline may stand, lines.
-HEADLINE_REACH = 25
-#: the longest title, words.
-LONGEST_TITLE = 40
+#: what a form of wording makes of a line that is in no text.
+KIND_ROLES: dict[Kind, Role] = {
+    "legal": "legal",
+    "inset": "related",
+    "comment": "comment",
+    "counter": "other",
+    "url": "other",
+    "handle": "other",
+    "plea": "other",
+}
+#: what a form of wording makes of a line between the paragraphs of the text.
+BODY_KIND_ROLES: dict[Kind, Role] = {
+    "source": "credit",
+    "credit": "credit",
+    "initials": "credit",
+    "caption": "caption",
+    "inset": "related",
+    "legal": "legal",
+    "comment": "other",
+    "handle": "other",
+    "crumbs": "other",
+}
+#: words up to which a plea to subscribe is one, and not a paragraph with an offer in it.
+LONGEST_PLEA = 60
+#: words up to which a line without full stop is a section's head.
+LONGEST_SUBHEAD = 14
 
 
-def assign_roles(lines: Sequence[Line], zones: Sequence[Zone], titles: Sequence[int]) -> list[Label]:
+def assign_roles(
+    lines: Sequence[Line], zones: Sequence[Zone], titles: Sequence[int], scores: Sequence[float]
+) -> list[Label]:
     """A label for every line."""
-    body = [position for position, zone in enumerate(zones) if zone == "body"]
-    labels = [_furniture(line) for line in lines]
-    if body:
-        for position in body:
-            labels[position] = _in_body(lines, position)
-        _trim(lines, labels, body)
-        first = next((p for p in body if labels[p].in_text), body[0])
-        _headline(lines, labels, first, titles)
-    _spread_zones(lines, labels, zones)
-    return labels
+    reading = Reading(lines, titles, scores, zones, [_furniture(line) for line in lines])
+    reading.body = [position for position, zone in enumerate(zones) if zone == "body"]
+    for position in reading.body:
+        reading.labels[position] = _in_body(reading, position)
+    cut_author_note(reading)
+    _trim(reading)
+    reading.find_ends()
+    label_headline(reading)
+    _trim(reading)
+    reading.find_ends()
+    _join_pictures(reading)
+    _join_posts(reading)
+    label_tail(reading)
+    return reading.labels
 
 
 def _furniture(line: Line) -> Label:
+    """The label of a line that is in no article."""
     if line.cue:
         return Label(CUE_ROLES[line.cue])
-    if line.kind == "legal":
-        return Label("legal")
-    if line.kind == "inset":
-        return Label("related")
-    if line.kind == "comment":
-        return Label("comment")
-    if line.kind in ("counter", "url", "handle", "plea"):
-        return Label("other")
+    if line.kind in KIND_ROLES:
+        return Label(KIND_ROLES[line.kind])
     return Label("nav") if line.words < 15 else Label("other")
 
 
-def _in_body(lines: Sequence[Line], position: int) -> Label:
-    line = lines[position]
-    match line.kind:
-        case "signature" | "post":
-            return Label("social", 0, True)
-        case "source" | "credit" | "initials":
-            return Label("credit", 0)
-        case "caption":
-            return Label("caption", 0)
-        case "inset":
-            return Label("related")
-        case "byline" if line.words < 12:
-            return Label("byline", 0)
-        case "date" if line.words < 12 and not line.terminal:
-            return Label("dateline", 0)
-        case "legal":
-            return Label("legal")
-        case "plea" if line.words < 60:
-            return Label("other")
-        case "comment" | "handle" | "crumbs":
-            return Label("other")
+def _in_body(reading: Reading, position: int) -> Label:
+    """The label of a line of the zone "body", on its own and between its neighbours."""
+    line = reading.lines[position]
+    if reading.scores[position] == RECORD_SCORE:
+        return Label("body", 0, True)
+    if line.kind in ("signature", "post"):
+        return Label("social", 0, True)
+    if line.kind == "byline" and line.words < 12:
+        return Label("byline", 0)
+    if line.kind == "date" and line.words < 12 and not line.terminal:
+        return Label("dateline", 0)
+    if line.kind == "plea" and line.words < LONGEST_PLEA:
+        return Label("other")
+    if line.kind in BODY_KIND_ROLES:
+        role = BODY_KIND_ROLES[line.kind]
+        return Label(role, 0 if role in ("credit", "caption") else None)
     if line.cue:
         return Label(CUE_ROLES[line.cue])
-    if _is_subhead(lines, position):
+    before, after = reading.line(position - 1), reading.line(position + 1)
+    twin = any(other is not None and other.folded == line.folded for other in (before, after))
+    if (line.words >= 4 and line.folded and twin) or is_shouted(line):
+        return Label("related")
+    if after is not None and after.kind == "source" and _describes_picture(line):
+        return Label("caption", 0)
+    if _is_video_blurb(reading, position):
+        return Label("caption", 0)
+    if _is_subhead(line, after):
         return Label("subhead", 0, True)
     return Label("body", 0, True)
 
 
-def _is_subhead(lines: Sequence[Line], position: int) -> bool:
-    line = lines[position]
-    if line.terminal and not line.text.endswith(("?", "!", ":")) or line.bullet or line.words > 14:
+#: places and colours in brackets, as captions have them.
+_POINTER = re.compile(
+    r"\((?:top |bottom |far |above |below )?(?:left|right|top|bottom|cent(?:er|re)|above|below|foreground|background"
+    r"|red|green|blue|yellow|purple|orange|white|gr[ae]y|black|pink|inset)\)"
+    r"|,\s*(?:left|right|cent(?:er|re)|second from (?:left|right))\b,?",
+    re.IGNORECASE,
+)
+_ENDS_IN_DATE = re.compile(r"\b(?:on|in) (?:\w+day, )?[A-Z][a-z]+\.? (?:\d{1,2}, )?\d{4}\.?$")
+#: words up to which a paragraph over a picture's credit can be its caption.
+LONGEST_CAPTION = 90
+
+
+def _describes_picture(line: Line) -> bool:
+    """Whether a paragraph over a picture's credit is the caption (and not the text that the picture stands in)."""
+    if line.words > LONGEST_CAPTION:
         return False
-    following = lines[position + 1] if position + 1 < len(lines) else None
-    return following is not None and following.prose > 1.0
+    return not line.terminal or bool(_POINTER.search(line.text) or _ENDS_IN_DATE.search(line.text[-80:]))
 
 
-def _trim(lines: Sequence[Line], labels: list[Label], body: Sequence[int]) -> None:
+def _is_video_blurb(reading: Reading, position: int) -> bool:
+    """Whether the first paragraph is the blurb of a player over the text: "video", its headline, one sentence."""
+    line, head, label = reading.lines[position], reading.line(position - 1), reading.line(position - 2)
+    if head is None or label is None or position - 1 in reading.titles or line.words > 35:
+        return False
+    is_first = reading.zones[position - 1] == "head"
+    return is_first and not head.terminal and head.cue is None and label.folded in ("video", "watch", "now playing")
+
+
+def _is_subhead(line: Line, after: Line | None) -> bool:
+    if (line.terminal and not line.text.endswith(("?", "!", ":"))) or line.bullet or line.words > LONGEST_SUBHEAD:
+        return False
+    return after is not None and after.prose > 1.0
+
+
+def _trim(reading: Reading) -> None:
     """Takes labels and leftovers off both ends of the text."""
-    for order in (body, body[::-1]):
+    for order in (reading.body, reading.body[::-1]):
         for position in order:
-            if labels[position].in_text:
-                if lines[position].prose > 0 or labels[position].role == "social":
+            label = reading.labels[position]
+            if label.in_text:
+                if reading.scores[position] > 0 or label.role == "social":
                     break
-                labels[position] = _furniture(lines[position])
+                reading.labels[position] = _furniture(reading.lines[position])
 
 
-def _headline(lines: Sequence[Line], labels: list[Label], first: int, titles: Sequence[int]) -> None:
-    """Title, dek, byline, date and pictures between the title and the first line of the text."""
-    title = _find_title(lines, first, titles)
-    start = max(0, first - HEADLINE_REACH) if title is None else title
-    if title is not None:
-        labels[title] = Label("title", 0)
-        for other in titles:
-            if other < first and lines[other].folded == lines[title].folded:
-                labels[other] = Label("title", 0)
-    for position in range(start + 1 if title is not None else start, first):
-        line = lines[position]
-        if labels[position].role == "title" or line.cue:
+def _join_pictures(reading: Reading) -> None:
+    """On a page that blank lines divide, lines without one between them are one block: of a caption, all are."""
+    if not reading.is_divided():
+        return
+    for position in reading.body:
+        if reading.labels[position].role != "caption":
             continue
-        if line.kind == "byline":
-            labels[position] = Label("byline", 0)
-        elif line.kind == "date":
-            labels[position] = Label("dateline", 0)
-        elif line.kind == "source":
-            labels[position] = Label("credit", 0)
-        elif line.kind == "caption":
-            labels[position] = Label("caption", 0)
-        elif title is not None and line.words >= 6 and position - title <= 3 and line.kind is None:
-            labels[position] = Label("dek", 0)
+        above = position
+        while above > 0 and reading.lines[above].paragraph.gap == 0 and reading.labels[above - 1].role == "body":
+            above -= 1
+            reading.labels[above] = Label("caption", 0)
+        below = reading.line(position + 1)
+        if below is not None and below.paragraph.gap == 0 and reading.labels[position + 1].role == "body":
+            reading.labels[position + 1] = Label("caption", 0)
 
 
-def _find_title(lines: Sequence[Line], first: int, titles: Sequence[int]) -> int | None:
-    before = [title for title in titles if title < first]
-    if before:
-        return before[-1]
-    best: int | None = None
-    for position in range(first - 1, max(-1, first - HEADLINE_REACH), -1):
-        line = lines[position]
-        if line.cue or line.kind or line.words < 3 or line.words > LONGEST_TITLE:
+_QUOTE = re.compile(r"[\"“”„«»]")
+
+
+def _join_posts(reading: Reading) -> None:
+    """The line over a post's signature is the post, unless it quotes: then the article tells what the post says."""
+    for position in reading.body:
+        if reading.lines[position].kind != "signature" or position == 0:
             continue
-        if line.terminal and line.text[-1] in ".:;":
-            continue
-        if best is None or line.words > lines[best].words:
-            best = position
-    return best
-
-
-def _spread_zones(lines: Sequence[Line], labels: list[Label], zones: Sequence[Zone]) -> None:
-    """Gives the lines after a cue its role, as far as its zone goes."""
-    current: Role | None = None
-    for position, line in enumerate(lines):
-        if labels[position].article_no is not None or zones[position] in ("head", "body"):
-            current = None
-            continue
-        if line.cue:
-            current = ZONE_ROLES.get(line.cue)
-        elif current and labels[position].role in ("nav", "other"):
-            labels[position] = Label(current)
-
-
-def name_key(name: str) -> str:
-    """A person's name as names are compared."""
-    return fold(name)
+        above = reading.lines[position - 1]
+        if reading.labels[position - 1].role in ("body", "subhead") and not _QUOTE.search(above.text):
+            reading.labels[position - 1] = Label("social", 0, True)

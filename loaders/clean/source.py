@@ -1,0 +1,125 @@
+"""The outlet that a page says it is from, in the page's own words; None where nothing says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.agencies import find_agency
+from loaders.clean.headline import NAME
+from loaders.clean.prose import Line
+from loaders.clean.vocabulary import fold
+
+#: words of an outlet's name at most.
+LONGEST_NAME = 6
+
+_CUT = re.compile(r"\s+[|\-–—»«•·]+\s+|\s*[|»]\s*|\s::\s")
+_DOMAIN = re.compile(r"(?<![\w@./-])(?:www\.)?((?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|news|co\.uk|co\.in|com\.au|de|fr|es|it|ca|in|uk|au|eu))(?![\w/@-])")
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))\s*(?:©|\(c\)|@)?\s*(?:copyright)?\s*(?P<years>(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[,.]?\s*(?:by\s+)?(?P<who>[^|©\n]{2,80})",
+    re.IGNORECASE,
+)
+_WHO_ENDS = re.compile(
+    r"\s*(?:[|/(;:]|\.\s|\.$|,\s*(?:all|an?|the)\b|\s[-–—]\s|\b(?:all rights|tous droits|alle rechte|todos|tutti|reserved|rights)\b|\b(?:19|20)\d\d\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|co|plc|s\.?a|s\.?p\.?a|pty|pvt|ag|kg|b\.?v|all|the)\.?$", re.IGNORECASE
+)
+_WORKS_AT = re.compile(
+    r"\b(?:reporter|editor|writer|correspondent|journalist|columnist|contributor|producer|intern)\s+(?:at|for|with)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][\w.&’'\-]*(?:\s+(?:of\s+|the\s+)?[^\W\d_a-z][\w.&’'\-]*){0,4})"
+)
+_SELF = re.compile(
+    r"\b(?:what (?P<can>[^\W\d_a-z][\w.&’'\-]*(?: [^\W\d_a-z][\w.&’'\-]*){0,3}) can do for you|(?:download|get) the (?P<app>[^\W\d_a-z][\w.&’'\-]*(?: [^\W\d_a-z][\w.&’'\-]*){0,3}) app\b)"
+)
+
+
+def find_source(lines: Sequence[Line], titles: Sequence[int], title: int | None) -> str | None:
+    """The outlet: the site's name in the window title or over the headline, a copyright notice, a staff note, the page's talk of itself."""
+    return (
+        _from_window_title(lines, titles)
+        or _from_top(lines, title)
+        or _from_copyright(lines)
+        or _from_staff(lines)
+        or _from_self(lines)
+    )
+
+
+def _from_window_title(lines: Sequence[Line], titles: Sequence[int]) -> str | None:
+    """What the window title has besides the headline, where the page repeats the headline alone."""
+    if not titles:
+        return None
+    headline = lines[titles[-1]].folded
+    for line in lines[: min(3, titles[0])]:
+        pieces = [piece.strip() for piece in _CUT.split(line.text) if piece.strip()]
+        if len(pieces) < 2:
+            continue
+        rest = [piece for piece in pieces if fold(piece) not in headline]
+        if rest and len(rest) < len(pieces) and _is_name(rest[-1]):
+            return rest[-1]
+        if not rest or len(rest) == len(pieces):
+            continue
+    return None
+
+
+def _is_name(piece: str) -> bool:
+    return len(piece.split()) <= LONGEST_NAME and not piece[0].islower() and piece[-1] not in ".?!…"
+
+
+def _from_top(lines: Sequence[Line], title: int | None) -> str | None:
+    """A site's address as a name in the first line, over the headline."""
+    if title is None or title == 0 or lines[0].words > 12:
+        return None
+    found = _DOMAIN.findall(lines[0].text)
+    return str(found[0]) if len(found) == 1 else None
+
+
+def _from_copyright(lines: Sequence[Line]) -> str | None:
+    """The holder in the page's last copyright notice that is not a news agency's or a picture's."""
+    for line in reversed(lines):
+        if line.kind != "legal":
+            continue
+        match = _COPYRIGHT.search(line.text[:400])
+        if not match or not (match["years"] or "copyright" in match.group().lower()):
+            continue
+        who = _clean_holder(match["who"])
+        if who and find_agency(match.group(), "copyright") is None:
+            return who
+    return None
+
+
+def _clean_holder(who: str) -> str | None:
+    who = _WHO_ENDS.sub("", who).strip(" ,.-–—")
+    while True:
+        shorter = _LEGAL_FORM.sub("", who)
+        if shorter == who:
+            break
+        who = shorter
+    who = who.strip(" ,.")
+    if not who or len(who.split()) > LONGEST_NAME or not (who[0].isupper() or _DOMAIN.fullmatch(who) or ord(who[0]) > 0x2FF):
+        return None
+    return who
+
+
+def _from_staff(lines: Sequence[Line]) -> str | None:
+    """Whom the note on the author says the author works for."""
+    for line in lines:
+        if line.kind == "bio" and (match := _WORKS_AT.search(line.text[:300])):
+            return match["who"].rstrip(".,")
+    return None
+
+
+def _from_self(lines: Sequence[Line]) -> str | None:
+    """What the page calls itself when it speaks of its own services."""
+    for line in lines:
+        if line.words <= 15 and (match := _SELF.search(line.text)):
+            return match["can"] or match["app"]
+    return None
+
+
+def leading_name(text: str) -> str | None:
+    """A person's name that a line begins with, before a separator or an account name."""
+    match = NAME.match(text)
+    if match and re.match(r"\s*(?:[-–—|/•·,@]|\s@)", text[match.end() :]):
+        return match.group()
+    return None
