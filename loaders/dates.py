@@ -72,14 +72,14 @@ _US_ZONES = {"et": -5.0, "ct": -6.0, "mt": -7.0, "pt": -8.0, "eastern": -5.0, "p
 #: Names that mean several zones, none of them foremost.
 _UNKNOWN_ZONES = frozenset({"ast", "adt", "wst", "sst", "ect", "amt", "nst", "local"})
 
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+#: A year; a time of day may be glued to it, where a page's layout was lost ("20194:29 AM").
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?:(?!\d)|(?=\d{1,2}:\d\d\s?[AaPp]))")
 _WORD = r"[^\W\d_]{3,14}"
-_TIME = re.compile(
-    r"""(?<![\d.:])(?P<hour>\d{1,2})
+_CLOCK_TIME = r"""(?P<hour>\d{1,2})
     (?:(?P<mark>[:.hH])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,](?P<fraction>\d{1,9}))?)?)?(?![\d])
-    (?P<half>\s?[ap]\.?\s?m\b\.?)?(?P<unit>\s?(?:Uhr|hrs?|h|uur|ч)\b)?""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    (?P<half>\s?[ap]\.?\s?m\b\.?)?(?P<unit>\s?(?:Uhr|hrs?|h|uur|ч)\b)?"""
+_TIME = re.compile(_CLOCK_TIME, re.VERBOSE | re.IGNORECASE)
+_TIME_IN_TEXT = re.compile(r"(?<![\d.:])" + _CLOCK_TIME, re.VERBOSE | re.IGNORECASE)
 _OFFSET = re.compile(
     r"(?P<name>\s?\(?(?:UTC|GMT))?(?P<gap>\s?)(?P<sign>[+−-])(?P<hours>\d{1,2})(?P<colon>:?)(?P<minutes>\d{2})?(?!\d)"
 )
@@ -268,7 +268,7 @@ def _midnight(day: date) -> str:
 def _time_before(text: str, start: int, end: int) -> tuple[re.Match[str] | None, tuple[int, int]]:
     """The time of day that stands right before a date, or with a zone and a weekday between."""
     base = max(0, start - _WINDOW)
-    for match in _TIME.finditer(text, base, start):
+    for match in _TIME_IN_TEXT.finditer(text, base, start):
         if _clock(match) is None:
             continue
         beside = _BEFORE_DATE.fullmatch(text, _zone(text, match, None)[1], start)
