@@ -153,7 +153,8 @@ def _part_dek(reading: Reading, title: int, first: int) -> None:
             break
     later = {lines[position].folded for position in reading.body if position > first}
     opening = lines[first]
-    is_cut_off = not opening.terminal and first - title <= DEK_REACH and opening.words < LONGEST_DEK
+    parted = any(labels[position].role in ("byline", "dateline") for position in range(title + 1, first))
+    is_cut_off = not opening.terminal and not parted and first - title <= DEK_REACH and opening.words < LONGEST_DEK
     if opening.words >= SHORTEST_DEK and (opening.folded in later or (is_cut_off and len(reading.body) > 3)):
         labels[first] = Label("dek", 0)
 

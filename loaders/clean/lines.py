@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from loaders.clean.scripts import is_spaceless
 
 #: a hard wrap lies between these widths; a shorter line is a label, a longer one a paragraph of its own.
-NARROWEST_WRAP, WIDEST_WRAP = 40, 100
+NARROWEST_WRAP, WIDEST_WRAP = 55, 100
 #: share of the lines after a break that must begin in lower case, in scripts that have it: wrapped prose has about 0.7.
 LOWER_CASE_STARTS = 0.4
 

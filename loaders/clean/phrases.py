@@ -49,7 +49,7 @@ _DATE_LABEL = re.compile(
     r"|atualizado|pubblicato|aggiornato|gepubliceerd|опубликовано|обновлено|diterbitkan|公開|更新|发布)\b",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"^@\w{2,30}$")
+_HANDLE = re.compile(r"^(?:[^\W\d_a-z][\w.’'\-]*\s+){0,4}@\w{2,30}$")
 _COUNTER = re.compile(r"^[\d\s.,:/|+%()kKmM•·x×*#\-–—]+$")
 
 # -- pictures -------------------------------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ class Line:
     folded: str = field(repr=False)
     #: form of the beginning of a short line with figures in it; empty for others.
     shape: str = ""
+    #: what stands before a colon at the beginning: the speaker in an interview, the item in a list; empty for others.
+    voice: str = ""
 
     @property
     def text(self) -> str:
@@ -83,11 +85,19 @@ def read_line(paragraph: Paragraph) -> Line:
     terminal = _TERMINAL.search(text[-12:]) is not None
     bullet = _BULLET.match(text) is not None
     cue = cue_of(text)
+    if cue and kind == "source":
+        kind = None
     line = Line(paragraph, n_words, kind, cue, 0.0, terminal, bullet, fold(text[:300]))
     line.prose = _prose_score(line, sample, words, dense)
     if 4 <= n_words <= 40:
         line.shape = _shape(text)
+    spoken = _VOICE.match(text)
+    if spoken and cue is None and kind is None:
+        line.voice = spoken.group(1)
     return line
+
+
+_VOICE = re.compile(r"([^\W\d_][^:：\n]{0,29})[:：]\s*\S")
 
 
 _TOKEN = re.compile(r"(?P<number>\d+)|(?P<word>[^\W\d]+)|(?P<sign>[^\w\s])")

@@ -49,8 +49,14 @@ LABEL_LEAST = -1.1
 TEASER_DISCOUNT = 1.6
 #: a short line that stands on the page more than once belongs to a menu or a list.
 REPEAT_COST = 1.5
+#: prose from which on a line is a paragraph, and not a headline that ends in a question mark.
+RUNNING = 1.0
 #: text among legal notices and forms is one of them: what each such neighbour takes.
 FINE_PRINT_COST = 1.0
+#: turns that each of two speakers must have for an interview.
+LEAST_TURNS = 3
+#: a short line of a list that a colon has announced costs at most this.
+LISTED_LEAST = -0.3
 #: words from which on a line in capitals is no subhead.
 LONG_SHOUT = 8
 #: a line of a list of records (dates of a tour, results): no prose, and no furniture.
@@ -107,30 +113,46 @@ def body_scores(lines: Sequence[Line], titles: Sequence[int]) -> list[float]:
     title_set = set(titles)
     times = Counter(line.folded for line in lines)
     scores: list[float] = []
-    earned, worth = 0.0, 1.0
+    earned, worth, linked = 0.0, 1.0, False
     near_title = _near(titles, len(lines))
+    voices, listed = _voices(lines), False
     for position, line in enumerate(lines):
         score = line.prose
         if line.cue in AFTER_CUE and earned > EARNED and not near_title[position]:
             worth = min(worth, AFTER_CUE[line.cue])
+            linked = linked or line.cue == "related"
         if position in title_set and worth == 1.0:
             earned = 0.0
         if times[line.folded] > 1 and line.words < 40:
             score -= REPEAT_COST
-        if score > 0 and _is_teaser(lines, position):
+        if linked and _is_running(lines, position):
+            linked = False
+        if score > 0 and linked and _is_teaser(lines, position, RUNNING):
+            score = 0.0
+        elif score > 0 and _is_teaser(lines, position, 0.0):
             score -= TEASER_DISCOUNT
         if position and line.folded == lines[position - 1].folded or is_shouted(line):
             score = LABEL_LEAST
         if score > 0:
             score -= FINE_PRINT_COST * _fine_print_around(lines, position)
-        if score < 0 and _is_record(lines, position):
+        if score < 0 and (_is_record(lines, position) or line.voice in voices):
             score = RECORD_SCORE
+        if listed and not line.cue and not line.kind:
+            score = max(LISTED_LEAST, score)
+        listed = line.text[-1] in ":：" and line.words >= 4 if line.terminal else listed and line.prose < RUNNING
         if not line.cue and not line.kind:
             score = max(LABEL_LEAST, score)
         score = max(LEAST, min(MOST, score if score < 0 else score * worth))
         earned += max(0.0, score)
         scores.append(score)
     return scores
+
+
+def _voices(lines: Sequence[Line]) -> set[str]:
+    """Speakers of an interview, or items that a list repeats: at least two, each several times."""
+    times = Counter(line.voice for line in lines if line.voice)
+    voices = {voice for voice, count in times.items() if count >= LEAST_TURNS}
+    return voices if len(voices) > 1 else set()
 
 
 def is_shouted(line: Line) -> bool:
@@ -155,10 +177,15 @@ def _is_record(lines: Sequence[Line], position: int) -> bool:
     )
 
 
-def _is_teaser(lines: Sequence[Line], position: int) -> bool:
+def _is_running(lines: Sequence[Line], position: int) -> bool:
+    """Whether a line and the one after it are both prose: running text, no teasers under headlines."""
+    return position + 1 < len(lines) and min(lines[position].prose, lines[position + 1].prose) > RUNNING
+
+
+def _is_teaser(lines: Sequence[Line], position: int, prose: float) -> bool:
     """Whether prose stands alone between two lines that are no prose."""
     if lines[position].words > 60:
         return False
     before = lines[position - 1].prose if position else -1.0
     after = lines[position + 1].prose if position + 1 < len(lines) else -1.0
-    return before < 0 and after < 0
+    return before < prose and after < prose

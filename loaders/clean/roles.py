@@ -10,7 +10,7 @@ from loaders.clean.headline import label_headline
 from loaders.clean.phrases import Kind
 from loaders.clean.prose import Line
 from loaders.clean.reading import Reading
-from loaders.clean.region import RECORD_SCORE, Zone, is_shouted
+from loaders.clean.region import RECORD_SCORE, RUNNING, Zone, is_shouted
 from loaders.clean.tail import cut_author_note, label_tail
 from loaders.clean.vocabulary import Cue
 from loaders.model import Role
@@ -47,6 +47,7 @@ BODY_KIND_ROLES: dict[Kind, Role] = {
     "inset": "related",
     "legal": "legal",
     "comment": "other",
+    "counter": "other",
     "handle": "other",
     "crumbs": "other",
 }
@@ -64,6 +65,7 @@ def assign_roles(
     reading.body = [position for position, zone in enumerate(zones) if zone == "body"]
     for position in reading.body:
         reading.labels[position] = _in_body(reading, position)
+    _mark_insets(reading)
     cut_author_note(reading)
     _trim(reading)
     reading.find_ends()
@@ -114,6 +116,19 @@ def _in_body(reading: Reading, position: int) -> Label:
     if _is_subhead(line, after):
         return Label("subhead", 0, True)
     return Label("body", 0, True)
+
+
+def _mark_insets(reading: Reading) -> None:
+    """In mid-text, the headlines under "Related" or "Read more" go with it, up to the next paragraph."""
+    linked = False
+    for position in reading.body:
+        line = reading.lines[position]
+        if line.cue == "related":
+            linked = True
+        elif line.prose > RUNNING or (line.is_sentence and line.prose > 0):
+            linked = False
+        elif linked and reading.labels[position].in_text:
+            reading.labels[position] = Label("related")
 
 
 #: places and colours in brackets, as captions have them.

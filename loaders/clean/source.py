@@ -27,7 +27,7 @@ _LEGAL_FORM = re.compile(
     r",?\s+(?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|co|plc|s\.?a|s\.?p\.?a|pty|pvt|ag|kg|b\.?v|all|the)\.?$", re.IGNORECASE
 )
 _WORKS_AT = re.compile(
-    r"\b(?:reporter|editor|writer|correspondent|journalist|columnist|contributor|producer|intern)\s+(?:at|for|with)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][\w.&’'\-]*(?:\s+(?:of\s+|the\s+)?[^\W\d_a-z][\w.&’'\-]*){0,4})"
+    r"(?:^|\b(?:is|works as) (?:an?|the|our) )(?:[\w\-]+ ){0,3}(?:reporter|editor|writer|correspondent|journalist|columnist|contributor|producer|intern)\s+(?:at|for|with)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][\w.&’'\-]*(?:\s+(?:of\s+|the\s+)?[^\W\d_a-z][\w.&’'\-]*){0,4})"
 )
 _SELF = re.compile(
     r"\b(?:what (?P<can>[^\W\d_a-z][\w.&’'\-]*(?: [^\W\d_a-z][\w.&’'\-]*){0,3}) can do for you|(?:download|get) the (?P<app>[^\W\d_a-z][\w.&’'\-]*(?: [^\W\d_a-z][\w.&’'\-]*){0,3}) app\b)"
