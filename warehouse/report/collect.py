@@ -1,0 +1,216 @@
+"""Read a report from the published database; the queries are the .sql files beside this module."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.errors import UserError
+from warehouse.report import wording
+from warehouse.report.difference import COMPARED_WORDS, own_spans
+from warehouse.report.document import (
+    Entry,
+    Group,
+    Origin,
+    Outline,
+    Pair,
+    Report,
+    SharedPassage,
+    Side,
+    Totals,
+    Unrelated,
+)
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How long the lists may get, so that a large corpus still gives a short report."""
+
+    #: groups told in full, and passages of each.
+    top: int = 5
+    #: further groups in outline.
+    outlines: int = 15
+    #: articles listed of a group.
+    listed: int = 40
+    #: articles named of those without any relative.
+    unrelated: int = 5
+
+    @property
+    def pairs(self) -> int:
+        """Every pair of the listed articles."""
+        return self.listed * (self.listed - 1) // 2
+
+
+#: Passages of a group among which the longest different ones are looked for.
+CANDIDATES = 500
+LETTERS = 26
+
+
+def collect(connection: duckdb.DuckDBPyConnection, story: str | None = None, bounds: Bounds | None = None) -> Report:
+    """The report on STORY (None: on everything).
+
+    Raises UserError if nothing answers to STORY, or if the database was built without the models that the report reads.
+    """
+    bounds = bounds or Bounds()
+    try:
+        return _collect(connection, story, bounds)
+    except duckdb.CatalogException as error:
+        reason = str(error).split("!")[0].removeprefix("Catalog Error: ")
+        raise UserError(
+            f"the published database lacks what the report reads: {reason}. Run `wiretrace models`."
+        ) from None
+
+
+def _collect(connection: duckdb.DuckDBPyConnection, story: str | None, bounds: Bounds) -> Report:
+    _rows(connection, "find_story", story=story or "")
+    if story is not None and not connection.execute("from report_seeds limit 1").fetchall():
+        raise UserError(_unknown(connection, story))
+    _rows(connection, "members")
+    _rows(connection, "listed", groups=bounds.top, listed=bounds.listed)
+    outlines = [Outline(**row) for row in _rows(connection, "groups", groups=bounds.top + bounds.outlines)]
+    parts = _Parts(connection, bounds)
+    return Report(
+        story=story,
+        totals=Totals(**_rows(connection, "totals")[0]),
+        groups=tuple(parts.group(outline) for outline in outlines[: bounds.top]),
+        further_groups=tuple(outlines[bounds.top :]),
+        unrelated=()
+        if story is not None
+        else tuple(Unrelated(**row) for row in _rows(connection, "unrelated", shown=bounds.unrelated)),
+    )
+
+
+def _unknown(connection: duckdb.DuckDBPyConnection, story: str) -> str:
+    near = [wording.line(row["name"]) for row in _rows(connection, "near_stories", story=story)]
+    known = f"; near it: {', '.join(near)}" if near else ""
+    return (
+        f"nothing answers to '{wording.line(story)}'{known}. Give a story's or an article's id, a page's file or "
+        "address or a part of it, or an outlet; without STORY the report is on everything."
+    )
+
+
+class _Parts:
+    """The rows of the listed groups, by group."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, bounds: Bounds) -> None:
+        self.entries = _by_group(_rows(connection, "entries"))
+        self.nearest = _by_group(_rows(connection, "nearest"))
+        self.pairs = _by_group(_rows(connection, "pairs", pairs=bounds.pairs))
+        self.passages = _by_group(_rows(connection, "longest_passages", top=bounds.top, candidates=CANDIDATES))
+
+    def group(self, outline: Outline) -> Group:
+        rows = self.entries[outline.group_no]
+        keys = {row["article_id"]: _key(row["entry_no"], len(rows)) for row in rows}
+        nearest = {row["entry_no"]: row for row in self.nearest[outline.group_no]}
+        return Group(
+            **vars(outline),
+            entries=tuple(_entry(row, keys, nearest.get(row["entry_no"])) for row in rows),
+            pairs=tuple(_pair(row, keys) for row in self.pairs[outline.group_no]),
+            passages=tuple(_passage(row, keys) for row in self.passages[outline.group_no]),
+        )
+
+
+def _key(entry_no: int, entries: int) -> str:
+    return chr(ord("A") + entry_no - 1) if entries <= LETTERS else str(entry_no)
+
+
+def _entry(row: Row, keys: Mapping[str, str], nearest: Row | None) -> Entry:
+    file_name = wording.file_name(row["path"])
+    if row["external_id"] and not row["source"]:
+        file_name = f"{file_name} ({row['external_id']})"
+    return Entry(
+        key=keys[row["article_id"]],
+        article_id=row["article_id"],
+        name=row["source"] or file_name,
+        source=row["source"],
+        agency=row["agency"],
+        title=row["title"],
+        byline=row["byline"],
+        language=row["language"],
+        published_at=row["published_at"],
+        is_embedded=not row["is_main"],
+        host_article_id=row["host_article_id"],
+        host_key=keys.get(row["host_article_id"]),
+        host_name=row["host_name"] if row["host_article_id"] else None,
+        path=row["path"],
+        url=row["url"],
+        external_id=row["external_id"],
+        n_words=row["n_words"],
+        n_relatives=row["n_relatives"],
+        shared_words=row["n_shared_words"],
+        shared_share=row["n_shared_words"] / row["n_words"] if row["n_words"] else 0.0,
+        origin=None if nearest is None else _origin(row, nearest, keys),
+    )
+
+
+def _origin(row: Row, nearest: Row, keys: Mapping[str, str]) -> Origin:
+    key, name, agency = keys.get(nearest["nearest_id"]), nearest["nearest_name"], nearest["nearest_agency"]
+    date, dated = nearest["nearest_published_at"], nearest["nearest_is_dated"]
+    share, reverse = nearest["share"], nearest["nearest_share"]
+    return Origin(
+        article_id=nearest["nearest_id"],
+        key=key,
+        name=name,
+        agency=agency,
+        published_at=date,
+        shared_words=nearest["shared_words"],
+        share=share,
+        nearest_share=reverse,
+        nearest_is_dated=dated,
+        evidence=wording.evidence(row["published_at"], key, name, agency, share, reverse, dated, date),
+    )
+
+
+def _pair(row: Row, keys: Mapping[str, str]) -> Pair:
+    del row["group_no"]
+    return Pair(a=keys[row["a_article_id"]], b=keys[row["b_article_id"]], **row)
+
+
+def _passage(row: Row, keys: Mapping[str, str]) -> SharedPassage:
+    a_own, b_own = own_spans(row["a_text"], row["b_text"])
+    also = sorted(row["also_ids"], key=lambda article_id: list(keys).index(article_id) if article_id in keys else 0)
+    return SharedPassage(
+        passage_id=row["passage_id"],
+        n_words=row["n_words"],
+        similarity=row["similarity"],
+        kind=row["kind"],
+        a=_side(row, "a", keys, a_own),
+        b=_side(row, "b", keys, b_own),
+        compared_words=COMPARED_WORDS,
+        also=tuple(keys[article_id] for article_id in also if article_id in keys),
+        n_also_unlisted=sum(article_id not in keys for article_id in also),
+    )
+
+
+def _side(row: Row, side: str, keys: Mapping[str, str], own: list[tuple[int, int]]) -> Side:
+    return Side(
+        key=keys[row[f"{side}_article_id"]],
+        article_id=row[f"{side}_article_id"],
+        start=row[f"{side}_start"],
+        end=row[f"{side}_end"],
+        paragraph=row[f"{side}_paragraph"],
+        paragraphs=row[f"{side}_paragraphs"],
+        text=row[f"{side}_text"],
+        own=tuple(own),
+    )
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str, **parameters: object) -> list[Row]:
+    query = Path(__file__).with_name(f"{name}.sql").read_text(encoding="utf-8")
+    result = connection.execute(query, parameters)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _by_group(rows: list[Row]) -> defaultdict[int, list[Row]]:
+    groups: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["group_no"]].append(row)
+    return groups

@@ -1,0 +1,197 @@
+"""What a report says, whatever it is printed on; `--json` prints exactly this.
+
+Every key of the JSON object is a field of the classes below, in their order; a report is a `Report`. Shares are numbers
+in 0..1, offsets are `[start, end)` in code points of `articles.text`, dates are ISO 8601 (`2025-06-30`, or
+`2025-06-30T14:05:00Z` where the time is known), unknown is null. Lists are bounded: what a list leaves out, the counts
+beside it still count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+#: What the dates of an article and its nearest relative say of the relative: dated earlier or later; undecided: nothing
+#: (the same time, or a day against a time of that day); unknown: one of them bears no date.
+Order = Literal["earlier", "later", "undecided", "unknown"]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an article's wording may come from: what overlap, credit and dates say. Evidence, never a verdict.
+
+    The fields tell of the article's nearest relative, the one that has the largest share of its words.
+    """
+
+    article_id: str
+    #: its key in the same group's list; null where the list leaves it out.
+    key: str | None
+    name: str
+    agency: str | None
+    published_at: str | None
+    shared_words: int
+    #: share of the article's words that stand in the relative, and the other way round.
+    share: float
+    nearest_share: float
+    nearest_is_dated: Order
+    #: all of that in a sentence.
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article of a group."""
+
+    #: how the report calls it within its group: A, B, C …, or 1, 2, 3 … in a long list.
+    key: str
+    article_id: str
+    #: the source, else the name of the file that it came from.
+    name: str
+    source: str | None
+    agency: str | None
+    title: str | None
+    byline: str | None
+    language: str | None
+    published_at: str | None
+    #: for an article that a page embeds: the page's main article (its id, its key if it is listed, its name).
+    is_embedded: bool
+    host_article_id: str | None
+    host_key: str | None
+    host_name: str | None
+    path: str | None
+    url: str | None
+    external_id: str | None
+    n_words: int
+    #: articles that it shares wording with, anywhere.
+    n_relatives: int
+    #: its words that stand in any of them too, each counted once; and their share of all its words.
+    shared_words: int
+    shared_share: float
+    origin: Origin | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two articles that share wording: a row of `overlaps`."""
+
+    a: str
+    b: str
+    a_article_id: str
+    b_article_id: str
+    n_passages: int
+    shared_words: int
+    a_share: float
+    b_share: float
+
+
+@dataclass(frozen=True)
+class Side:
+    """A passage as one of its two articles has it."""
+
+    key: str
+    article_id: str
+    start: int
+    end: int
+    #: the paragraph that it starts in, from 1, of how many.
+    paragraph: int
+    paragraphs: int
+    #: the slice of `articles.text`.
+    text: str
+    #: spans of `text` whose words the other side does not have at that place.
+    own: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class SharedPassage:
+    """A wording that two articles share: a row of `passages`."""
+
+    passage_id: str
+    n_words: int
+    similarity: float
+    kind: str
+    a: Side
+    b: Side
+    #: words of either side that were compared, from its start; `own` says nothing of those after.
+    compared_words: int
+    #: keys of the other listed articles that have at least half of it, and how many not listed have it too.
+    also: tuple[str, ...]
+    n_also_unlisted: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """Articles that shared wording links, directly or through others; or those of one story."""
+
+    group_no: int
+    #: headline of the article that shares most.
+    title: str | None
+    n_articles: int
+    n_sources: int
+    n_pairs: int
+    n_passages: int
+    first_day: str | None
+    last_day: str | None
+    #: the articles that share most, by date.
+    entries: tuple[Entry, ...]
+    #: pairs of listed articles, the strongest first.
+    pairs: tuple[Pair, ...]
+    #: the longest passages between listed articles, each wording once.
+    passages: tuple[SharedPassage, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A group that is not told in full."""
+
+    group_no: int
+    title: str | None
+    n_articles: int
+    n_sources: int
+    n_pairs: int
+    n_passages: int
+    first_day: str | None
+    last_day: str | None
+
+
+@dataclass(frozen=True)
+class Unrelated:
+    """An article that shares no wording with any other."""
+
+    article_id: str
+    name: str
+    title: str | None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the published database holds, shown or not."""
+
+    n_pages: int
+    n_unreadable_pages: int
+    n_articles: int
+    n_embedded_articles: int
+    n_sharing_articles: int
+    n_pairs: int
+    n_passages: int
+    #: groups that the report is about: all, or those of STORY.
+    n_groups: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """Who shares how much with whom."""
+
+    #: what was asked for; null: everything.
+    story: str | None
+    totals: Totals
+    #: the biggest groups in full, then further ones in outline.
+    groups: tuple[Group, ...]
+    further_groups: tuple[Outline, ...]
+    #: some of the articles without any relative (none where STORY is given).
+    unrelated: tuple[Unrelated, ...]
+
+
+def as_object(report: Report) -> Mapping[str, Any]:
+    """The report as plain lists and dictionaries."""
+    return asdict(report)

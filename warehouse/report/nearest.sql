@@ -1,0 +1,58 @@
+-- A row is a listed article and its nearest relative: the one that has the largest share of its words; with what their dates say.
+-- Reads report_listed (listed.sql). A day is 24 hours of a clock that nobody names: against a time, it may begin 14 hours before
+-- midnight UTC and end 12 hours after the next. Where that leaves the order open, it is undecided.
+with relations as (
+    select a_article_id as article_id, b_article_id as nearest_id, a_share as share, b_share as nearest_share, shared_words
+    from "overlaps"
+    union all
+    select b_article_id as article_id, a_article_id as nearest_id, b_share as share, a_share as nearest_share, shared_words
+    from "overlaps"
+),
+
+nearest_relations as (
+    select listed.group_no, listed.entry_no, relations.*
+    from relations
+    inner join report_listed as listed using (article_id)
+    qualify row_number() over (partition by article_id order by share desc, nearest_share desc, nearest_id) = 1
+),
+
+dated_articles as (
+    select
+        article_id,
+        page_id,
+        source,
+        agency,
+        published_precision as precision,
+        published_at,
+        case precision when 'time' then published_at when 'day' then published_at - interval 14 hours end as earliest,
+        case precision when 'time' then published_at when 'day' then published_at + interval 36 hours end as latest,
+        case precision
+            when 'time' then strftime(published_at, '%Y-%m-%dT%H:%M:%SZ')
+            when 'day' then strftime(published_at, '%Y-%m-%d')
+        end as published
+    from articles
+)
+
+select
+    relations.group_no,
+    relations.entry_no,
+    relations.nearest_id,
+    coalesce(nearest.source, regexp_extract(pages.path, '[^/\\]+$')) as nearest_name,
+    nearest.agency as nearest_agency,
+    nearest.published as nearest_published_at,
+    relations.shared_words,
+    relations.share,
+    relations.nearest_share,
+    case
+        when own.published is null or nearest.published is null then 'unknown'
+        when own.precision = nearest.precision and nearest.published_at < own.published_at then 'earlier'
+        when own.precision = nearest.precision and nearest.published_at > own.published_at then 'later'
+        when own.precision <> nearest.precision and nearest.latest <= own.earliest then 'earlier'
+        when own.precision <> nearest.precision and nearest.earliest >= own.latest then 'later'
+        else 'undecided'
+    end as nearest_is_dated -- earlier, later: than the article; undecided: their dates do not say; unknown: one bears none
+from nearest_relations as relations
+inner join dated_articles as own on relations.article_id = own.article_id
+inner join dated_articles as nearest on relations.nearest_id = nearest.article_id
+inner join pages on nearest.page_id = pages.page_id
+order by relations.group_no, relations.entry_no

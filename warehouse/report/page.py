@@ -1,0 +1,93 @@
+"""The report as one page: no script, no other file, and all text escaped, since it comes from hostile pages."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from warehouse.render import plain
+from warehouse.report import matrix, wording
+from warehouse.report.difference import runs
+from warehouse.report.document import Group, Pair, Report, Side
+
+TEMPLATE = "page.html"
+HEAT_STEPS = 8
+OPEN_PASSAGES = 2
+
+
+def write_page(report: Report, path: Path) -> None:
+    """Write the page beside its place and rename it there, so that nobody reads half of it. OSError if that fails."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(page(report))
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def page(report: Report) -> str:
+    """The report as an HTML5 document."""
+    # Autoescape makes markup of nobody's text; finalize shows control characters and direction marks as escapes.
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        finalize=lambda value: plain(value) if isinstance(value, str) else value,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "cells": cells,
+        "heat": heat,
+        "left_out": matrix.left_out,
+        "link": link,
+        "marked": marked,
+        "sharing": matrix.sharing,
+        "wording": wording,
+        "OPEN_PASSAGES": OPEN_PASSAGES,
+    }
+    return environment.get_template(TEMPLATE).render(report=report)
+
+
+def cells(group: Group) -> dict[tuple[str, str], tuple[Pair, float]]:
+    """For the keys of a row and a column: their pair, and the share of the row's words."""
+    rows = {(pair.a, pair.b): (pair, pair.a_share) for pair in group.pairs}
+    return rows | {(pair.b, pair.a): (pair, pair.b_share) for pair in group.pairs}
+
+
+def heat(share: float) -> str:
+    """The class of a cell's shade: the square root tells small shares apart."""
+    return f"h{min(HEAT_STEPS, round(max(0.0, share) ** 0.5 * HEAT_STEPS))}"
+
+
+def link(url: str | None) -> str | None:
+    """The address if a browser may follow it: http or https with a host, and nothing in it that no address holds."""
+    if url is None or plain(url) != url or any(character.isspace() for character in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def marked(side: Side) -> Iterator[list[tuple[str, bool]]]:
+    """The paragraphs of a passage, each as pieces with whether the other side lacks them."""
+    paragraph: list[tuple[str, bool]] = []
+    for piece, own in runs(side.text, side.own):
+        first, *others = piece.split("\n\n")
+        paragraph.append((first, own))
+        for other in others:
+            yield paragraph
+            paragraph = [(other, own)]
+    yield paragraph

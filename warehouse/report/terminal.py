@@ -1,0 +1,219 @@
+"""The report on a terminal or in a pipe: nothing steers the terminal, no line is longer than the console is wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from warehouse.render import plain
+from warehouse.report import matrix, wording
+from warehouse.report.difference import runs, word_spans
+from warehouse.report.document import Entry, Group, Outline, Report, SharedPassage, Side
+from warehouse.report.wording import count, line, percent, shortened
+
+#: Words of a passage that are printed of either side.
+PASSAGE_WORDS = 90
+TITLE_LENGTH = 150
+#: Below that width the two sides of a passage stand one above the other.
+SIDE_BY_SIDE_COLUMNS = 72
+A_STYLE, B_STYLE = "bold red", "bold green"
+
+
+def print_report(console: Console, report: Report) -> None:
+    """Print all of it."""
+    console.print(Text(wording.summary(report)))
+    if not report.totals.n_articles:
+        _say(console, wording.NOTHING_LOADED if not report.totals.n_pages else wording.NO_ARTICLE)
+        return
+    for group in report.groups:
+        _print_group(console, report, group)
+    if report.further_groups:
+        _print_further(console, report)
+    if report.unrelated:
+        _print_unrelated(console, report)
+    if not report.totals.n_pairs:
+        _say(console, wording.NOTHING_SHARED)
+
+
+def _say(console: Console, text: str) -> None:
+    console.print()
+    console.print(Text(text))
+
+
+def _print_group(console: Console, report: Report, group: Group) -> None:
+    console.print()
+    number = f"{group.group_no}  " if report.totals.n_groups > 1 else ""
+    title = shortened(line(group.title) or "no headline", console.width - 12)
+    console.print(Rule(Text(f"{number}{title}", "bold"), align="left", characters="━"))
+    console.print(Text(wording.extent(group), "dim"))
+    _heading(console, "Sources")
+    console.print(_sources(group))
+    if rest := matrix.left_out(group):
+        console.print(Text(rest, "dim"))
+    if not group.pairs:
+        _say(console, wording.SHARES_NOTHING)
+        return
+    _print_shares(console, group)
+    if group.passages:
+        _print_passages(console, group)
+    _heading(console, "Probable origin", "what overlap, credit and dates say; evidence, not a verdict")
+    console.print(_origins(group))
+
+
+def _heading(console: Console, title: str, note: str = "") -> None:
+    console.print()
+    console.print(Text.assemble((title, "bold cyan"), (f"  {note}" if note else "", "dim")))
+
+
+def _sources(group: Group) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=True)
+    table.add_column("", style="bold", no_wrap=True)
+    table.add_column("source, headline", ratio=1, overflow="fold")
+    table.add_column("agency", overflow="fold", max_width=16)
+    table.add_column("published", no_wrap=True)
+    table.add_column("words", justify="right", no_wrap=True)
+    table.add_column("shared", justify="right", no_wrap=True)
+    for entry in group.entries:
+        table.add_row(
+            entry.key,
+            _source(entry),
+            Text(line(entry.agency) or "-"),
+            Text(wording.moment(entry.published_at) if entry.published_at else "-"),
+            f"{entry.n_words:,}",
+            Text(percent(entry.shared_share), matrix.heat(entry.shared_share)),
+        )
+    return table
+
+
+def _source(entry: Entry) -> Text:
+    text = Text(line(entry.name))
+    if embedded := wording.embedding(entry):
+        text.append(f" ({line(embedded)})", "italic")
+    if entry.title:
+        text.append("\n" + shortened(line(entry.title), TITLE_LENGTH), "dim")
+    return text
+
+
+def _print_shares(console: Console, group: Group) -> None:
+    if table := matrix.matrix(console, group):
+        _heading(
+            console, "Shared words", "of the article in the row with that in the column; per cent of the row's words"
+        )
+        console.print(table)
+        return
+    table, more = matrix.pair_list(group)
+    _heading(console, "Shared words", "the strongest pairs")
+    console.print(table)
+    if more:
+        console.print(Text(f"and {count(more, 'weaker pair')}", "dim"))
+
+
+def _print_passages(console: Console, group: Group) -> None:
+    coloured = _is_coloured(console)
+    legend = Text(style="dim")
+    if any(passage.a.own or passage.b.own for passage in group.passages):
+        legend = _marked("words", [(0, 5)], A_STYLE, coloured) + Text(" that the other side does not have there", "dim")
+    console.print()
+    console.print(Text.assemble(("Longest shared passages", "bold cyan"), "  ", legend))
+    for passage in group.passages:
+        console.print()
+        heading = [count(passage.n_words, "word"), wording.likeness(passage), wording.also(passage)]
+        label = Text.assemble((f"{passage.a.key} and {passage.b.key}", "bold"), "  ", "; ".join(filter(None, heading)))
+        console.print(label)
+        console.print(Padding(_sides(console, passage, coloured), (0, 0, 0, 2)))
+
+
+def _sides(console: Console, passage: SharedPassage, coloured: bool) -> Table:
+    a, b = passage.a, passage.b
+    table = Table(box=None, show_header=True, header_style="dim", pad_edge=False, padding=(0, 4, 0, 0), expand=True)
+    if not a.own and not b.own:
+        table.add_column(Text(f"{_place(a)}; {_place(b)}", "dim"), overflow="fold")
+        table.add_row(_passage_text(a, "", coloured))
+    elif console.width < SIDE_BY_SIDE_COLUMNS:
+        table.add_column(Text(_place(a), "dim"), overflow="fold")
+        table.add_row(_passage_text(a, A_STYLE, coloured))
+        table.add_row(Text(_place(b), "dim"))
+        table.add_row(_passage_text(b, B_STYLE, coloured))
+    else:
+        table.add_column(Text(_place(a), "dim"), ratio=1, overflow="fold")
+        table.add_column(Text(_place(b), "dim"), ratio=1, overflow="fold")
+        table.add_row(_passage_text(a, A_STYLE, coloured), _passage_text(b, B_STYLE, coloured))
+    return table
+
+
+def _place(side: Side) -> str:
+    return f"{side.key}, paragraph {side.paragraph} of {side.paragraphs}, characters {side.start:,} to {side.end:,}"
+
+
+def _passage_text(side: Side, style: str, coloured: bool) -> Text:
+    words = word_spans(side.text)
+    end = words[PASSAGE_WORDS - 1][1] if len(words) > PASSAGE_WORDS else len(side.text)
+    text = _marked(
+        side.text[:end], [(start, min(stop, end)) for start, stop in side.own if start < end], style, coloured
+    )
+    if end < len(side.text):
+        text.append(f" … {count(len(words) - PASSAGE_WORDS, 'more word')}", "dim")
+    return text
+
+
+def _marked(text: str, own: Iterable[tuple[int, int]], style: str, coloured: bool) -> Text:
+    """The text on one line, own words coloured, or in braces without colour; a paragraph ends in a pilcrow."""
+    result = Text()
+    for piece, is_own in runs(text, list(own)):
+        safe = plain(piece).replace("\n\n", " ¶ ").replace("\n", " ").replace("\t", " ")
+        if is_own:
+            result.append(safe if coloured else f"{{{safe}}}", style)
+        else:
+            result.append(safe)
+    return result
+
+
+def _is_coloured(console: Console) -> bool:
+    return console.is_terminal and console.color_system is not None and not console.no_color
+
+
+def _origins(group: Group) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for entry in group.entries:
+        table.add_row(entry.key, Text(line(f"{entry.name}: {wording.origin(entry)}")))
+    return table
+
+
+def _print_further(console: Console, report: Report) -> None:
+    console.print()
+    shown = len(report.groups) + len(report.further_groups)
+    console.print(Rule(Text("Further groups", "bold"), align="left", characters="━"))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=True)
+    table.add_column("", style="bold", justify="right", no_wrap=True)
+    table.add_column("headline", ratio=1, overflow="fold")
+    for title in ("articles", "pairs", "passages"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for outline in report.further_groups:
+        table.add_row(*_outline(outline))
+    console.print(table)
+    if rest := report.totals.n_groups - shown:
+        console.print(Text(f"and {count(rest, 'smaller group')}", "dim"))
+    console.print(Text(wording.MORE_GROUPS, "dim"))
+
+
+def _outline(outline: Outline) -> tuple[str, Text, str, str, str]:
+    title = Text(shortened(line(outline.title) or "no headline", TITLE_LENGTH))
+    return str(outline.group_no), title, f"{outline.n_articles:,}", f"{outline.n_pairs:,}", f"{outline.n_passages:,}"
+
+
+def _print_unrelated(console: Console, report: Report) -> None:
+    console.print()
+    console.print(Rule(Text("No shared wording", "bold"), align="left", characters="━"))
+    for article in report.unrelated:
+        title = f": {shortened(line(article.title), TITLE_LENGTH)}" if article.title else ""
+        console.print(Text(f"{line(article.name)}{title}"), overflow="fold")
+    if rest := report.totals.n_articles - report.totals.n_sharing_articles - len(report.unrelated):
+        console.print(Text(f"and {count(rest, 'more article')}", "dim"))

@@ -1,0 +1,145 @@
+"""How the report puts figures, dates and evidence into words: one way for the terminal and the page."""
+
+from __future__ import annotations
+
+from warehouse.render import plain
+from warehouse.report.document import Entry, Group, Order, Outline, Report, SharedPassage
+
+NOTHING_LOADED = "Nothing is loaded yet. Load pages with `wiretrace load PATH...`, then run `wiretrace models`."
+NO_ARTICLE = "No page holds an article: `wiretrace status` says how the pages were read."
+NOTHING_SHARED = (
+    "No two articles share wording. Load more pages about the same event with `wiretrace load PATH...`, "
+    "then run `wiretrace models`."
+)
+SHARES_NOTHING = (
+    "It shares no wording with any other article. Load more pages about the event with `wiretrace load PATH...`, "
+    "then run `wiretrace models`."
+)
+MORE_GROUPS = (
+    "`wiretrace report STORY` tells one in full: name one of its articles by file, address or id; "
+    "`--top N` tells more of them."
+)
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent; what is not nothing and not everything never reads 0% or 100%."""
+    whole = round(share * 100)
+    if share > 0 and whole == 0:
+        return "<1%"
+    if share < 1 and whole == 100:
+        return ">99%"
+    return f"{whole}%"
+
+
+def moment(published_at: str | None) -> str:
+    """A date, with the time where it is known (UTC)."""
+    return (published_at or "no date").replace("T", " ").removesuffix(":00Z").removesuffix("Z")
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def line(text: str | None) -> str:
+    """A text as one line that is safe to print."""
+    return " ".join(plain(text).split())
+
+
+def shortened(text: str, length: int) -> str:
+    """At most so many characters, cut at a word."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head).rstrip() + "…"
+
+
+def file_name(path: str) -> str:
+    """The last part of a path, whichever way its slashes lean."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def credit(agency: str | None) -> str:
+    """Which agency a text is credited to."""
+    return f"credited to {agency}" if agency else "credited to no agency"
+
+
+def evidence(
+    own: str | None,
+    key: str | None,
+    name: str,
+    agency: str | None,
+    share: float,
+    reverse: float,
+    dated: Order,
+    date: str | None,
+) -> str:
+    """What overlap, credit and dates say of an article (published: `own`) and its nearest relative (published: `date`)."""
+    relative = f"{key} ({name}, {credit(agency)})" if key else f"{name} ({credit(agency)})"
+    match dated:
+        case "earlier" | "later":
+            order = f"the latter is dated {dated} ({moment(date)})"
+        case "undecided":
+            dates = moment(own) if own == date else f"{moment(own)} and {moment(date)}"
+            order = f"which came first: undecided (dated {dates})"
+        case "unknown":
+            undated = (
+                "neither bears a date"
+                if not own and not date
+                else "it bears no date"
+                if not own
+                else "the latter bears no date"
+            )
+            order = f"which came first: undecided ({undated})"
+    return f"shares {percent(share)} of its words with {relative}, {percent(reverse)} of that one's; {order}"
+
+
+def summary(report: Report) -> str:
+    """The whole in a sentence."""
+    totals = report.totals
+    embedded = f" ({totals.n_embedded_articles:,} embedded in other pages)" if totals.n_embedded_articles else ""
+    articles = f"{count(totals.n_pages, 'page')}, {count(totals.n_articles, 'article')}{embedded}"
+    alone = totals.n_articles - totals.n_sharing_articles
+    pairs = count(totals.n_pairs, "pair")
+    sharing = f"{totals.n_sharing_articles:,} share wording with another ({pairs}), {alone:,} with none"
+    unreadable = f"; {count(totals.n_unreadable_pages, 'page')} could not be read" if totals.n_unreadable_pages else ""
+    return f"{articles}; {sharing}{unreadable}"
+
+
+def origin(entry: Entry) -> str:
+    """An article's probable origin."""
+    if entry.origin is None:
+        return f"{credit(entry.agency)}; shares no wording with any other article"
+    return f"{credit(entry.agency)}; {entry.origin.evidence}"
+
+
+def embedding(entry: Entry) -> str:
+    """Where an embedded article stands; empty for a main one."""
+    if not entry.is_embedded:
+        return ""
+    return f"embedded in {entry.host_key or f'the page of {entry.host_name}'}"
+
+
+def likeness(passage: SharedPassage) -> str:
+    """How much of a passage is the same on both sides."""
+    if not passage.a.own and not passage.b.own:
+        return "word for word"
+    return f"{passage.kind}, {percent(passage.similarity)} alike"
+
+
+def also(passage: SharedPassage) -> str:
+    """Who else has a passage; empty if nobody."""
+    others = list(passage.also)
+    if passage.n_also_unlisted:
+        others.append(count(passage.n_also_unlisted, "other"))
+    return f"also in {', '.join(others)}" if others else ""
+
+
+def extent(group: Group | Outline) -> str:
+    """How big a group is."""
+    parts = [f"{count(group.n_articles, 'article')} of {count(group.n_sources, 'source')}"]
+    if group.n_pairs:
+        parts.append(f"{count(group.n_pairs, 'pair')} with {count(group.n_passages, 'shared passage')}")
+    if group.first_day:
+        parts.append(group.first_day if group.first_day == group.last_day else f"{group.first_day} to {group.last_day}")
+    return ", ".join(parts)
