@@ -83,7 +83,7 @@ _TIME_IN_TEXT = re.compile(r"(?<![\d.:])" + _CLOCK_TIME, re.VERBOSE | re.IGNOREC
 _OFFSET = re.compile(
     r"(?P<name>\s?\(?(?:UTC|GMT))?(?P<gap>\s?)(?P<sign>[+−-])(?P<hours>\d{1,2})(?P<colon>:?)(?P<minutes>\d{2})?(?!\d)"
 )
-_ZONE_NAME = re.compile(r"\s{0,2}\(?(?P<name>[A-Za-z]{2,7})\b\.?(?:\s[Tt]ime\b)?\)?")
+_ZONE_NAME = re.compile(r"\s{0,2}\(?(?P<name>[A-Z]{2,4}(?=[A-Z][a-z])|[A-Za-z]{2,7}\b)\.?(?:\s[Tt]ime\b)?\)?")
 #: Before the year.
 _MONTH_DAY = re.compile(
     rf"(?<![^\W\d_])(?P<month>{_WORD})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?(?P<time>[\s,]{{1,3}}\d\d:\d\d:\d\d(?:\s[+-]\d{{4}}|\s[A-Z]{{3,4}})?)?[\s,.]{{1,4}}(?:(?:at|of|in)\s)?\Z"
