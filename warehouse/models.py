@@ -18,6 +18,8 @@ from warehouse.errors import UserError
 Kind = Literal["table", "stage"]
 DIALECT = "duckdb"
 KINDS = ("table", "stage")
+#: The table of thresholds: a model that reads it is built anew only when a row that it names has changed.
+SETTINGS = "settings"
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,15 @@ class Model:
         return digest(self.canonical)
 
     @cached_property
-    def literals(self) -> frozenset[str]:
-        """The string literals in the query: among them the names of the settings that it reads."""
-        return frozenset(node.this for node in self.tree.find_all(exp.Literal) if node.is_string)
+    def settings(self) -> frozenset[str]:
+        """The settings that it reads: the literals that `name` is compared with where the table `settings` is read."""
+        return frozenset(
+            literal.this
+            for select in self.tree.find_all(exp.Select)
+            if (source := select.args.get("from_")) and source.this.name == SETTINGS
+            for literal in (select.args.get("where") or exp.Where()).find_all(exp.Literal)
+            if literal.is_string
+        )
 
     @cached_property
     def column_comments(self) -> dict[str, str]:

@@ -12,10 +12,9 @@ from itertools import pairwise
 import duckdb
 
 from warehouse.errors import UserError
-from warehouse.models import Model, digest
+from warehouse.models import SETTINGS, Model, digest
 from warehouse.sources import Source
 
-SETTINGS = "settings"
 #: Part of every version: raise it when the builder itself makes other tables from the same SQL.
 FORMAT = 1
 
@@ -90,7 +89,7 @@ def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:
         read = {reference.name for reference in model.references}
         own_settings: dict[str, float] = {}
         if SETTINGS in read:
-            own_settings = {name: settings[name] for name in sorted(model.literals & settings.keys())} or settings
+            own_settings = _own_settings(model, settings)
         tables = sorted(read - {SETTINGS})
         upstream = [(name, versions[name]) for name in tables if name in versions]
         version = digest(json.dumps([FORMAT, model.canonical, own_settings, upstream]))
@@ -99,6 +98,14 @@ def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:
         versions[model.name], fingerprints[model.name] = version, fingerprint
         result.append(Step(model, version, fingerprint, own_settings, inputs))
     return result
+
+
+def _own_settings(model: Model, settings: Mapping[str, float]) -> dict[str, float]:
+    """The settings that a model names; all of them if it reads the table without naming any."""
+    for name in sorted(model.settings - settings.keys()):
+        near = difflib.get_close_matches(name, settings, n=1, cutoff=0.5)
+        raise UserError(f"{model.path}: there is no setting {name}." + (f" Did you mean {near[0]}?" if near else ""))
+    return {name: settings[name] for name in sorted(model.settings)} or dict(settings)
 
 
 def reason(step: Step, built: tuple[str, str] | None, *, forced: str | None = None) -> str | None:

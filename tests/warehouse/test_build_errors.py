@@ -41,6 +41,11 @@ def test_unknown_column_names_line_and_the_nearest_before_anything_is_built(proj
     assert [model.reason for model in project.build().models] == ["new"] * 4
 
 
+def test_unknown_setting_names_the_nearest(project: Project) -> None:
+    project.edit("text/squares.sql", "name = 'floor'", "name = 'flor'")
+    assert "there is no setting flor. Did you mean floor?" in error_of(project)
+
+
 def test_a_circle_names_each_step(project: Project) -> None:
     project.edit("text/squares.sql", "from numbers", "from numbers, sums")
     message = error_of(project)
