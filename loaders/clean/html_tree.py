@@ -14,9 +14,10 @@ MAX_ELEMENTS = 300_000
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>", re.IGNORECASE)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]+")
-_OPENING = re.compile(r"""<[a-zA-Z][\w:-]*+((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)""")
-#: characters and attributes of one tag; the parser looks for each attribute among all before it, so a million of them never end.
-_LONG_TAG, MAX_ATTRIBUTES = 8_000, 2_000
+#: a tag's name and its attributes; quotes count only after an equals sign.
+_OPENING = re.compile(r"""<[a-zA-Z][\w:-]*+((?:[^"'>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+)""")
+#: characters and attributes of one tag: the parser compares every attribute with all before it, so a million never end.
+_LONG_TAG, MAX_ATTRIBUTES = 10_000, 5_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>|<!--|<!\w[^<>]*>")
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "head", "select"})
 _KEPT_FLAT = frozenset({"p", "br", "h1", "h2", "h3", "h4", "h5", "h6"})
