@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(as_json(report))
     elif options.html is None:
-        print_report(_console(), report)
+        _print(report)
     return 0
 
 
@@ -73,6 +73,16 @@ def _write(report: Report, path: Path) -> None:
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror or error}.") from None
     sys.stderr.write(f"wrote {path}\n")
+
+
+def _print(report: Report) -> None:
+    console = _console()
+    if console.is_terminal:
+        print_report(console, report)
+        return
+    with console.capture() as captured:
+        print_report(console, report)
+    print("\n".join(text.rstrip() for text in captured.get().splitlines()))
 
 
 def _console() -> Console:

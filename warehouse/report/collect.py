@@ -49,7 +49,7 @@ class Bounds:
 
 
 #: Passages of a group among which the longest different ones are looked for.
-CANDIDATES = 500
+CANDIDATES = 300
 LETTERS = 26
 
 
@@ -125,6 +125,7 @@ def _entry(row: Row, keys: Mapping[str, str], nearest: Row | None) -> Entry:
     file_name = wording.file_name(row["path"])
     if row["external_id"] and not row["source"]:
         file_name = f"{file_name} ({row['external_id']})"
+    origin = None if nearest is None else _origin(nearest, keys)
     return Entry(
         key=keys[row["article_id"]],
         article_id=row["article_id"],
@@ -146,25 +147,23 @@ def _entry(row: Row, keys: Mapping[str, str], nearest: Row | None) -> Entry:
         n_relatives=row["n_relatives"],
         shared_words=row["n_shared_words"],
         shared_share=row["n_shared_words"] / row["n_words"] if row["n_words"] else 0.0,
-        origin=None if nearest is None else _origin(row, nearest, keys),
+        origin=origin,
+        evidence=wording.origin(keys[row["article_id"]], row["agency"], row["published_at"], origin),
     )
 
 
-def _origin(row: Row, nearest: Row, keys: Mapping[str, str]) -> Origin:
-    key, name, agency = keys.get(nearest["nearest_id"]), nearest["nearest_name"], nearest["nearest_agency"]
-    date, dated = nearest["nearest_published_at"], nearest["nearest_is_dated"]
-    share, reverse = nearest["share"], nearest["nearest_share"]
+def _origin(row: Row, keys: Mapping[str, str]) -> Origin:
     return Origin(
-        article_id=nearest["nearest_id"],
-        key=key,
-        name=name,
-        agency=agency,
-        published_at=date,
-        shared_words=nearest["shared_words"],
-        share=share,
-        nearest_share=reverse,
-        nearest_is_dated=dated,
-        evidence=wording.evidence(row["published_at"], key, name, agency, share, reverse, dated, date),
+        article_id=row["nearest_id"],
+        key=keys.get(row["nearest_id"]),
+        name=row["nearest_name"],
+        agency=row["nearest_agency"],
+        published_at=row["nearest_published_at"],
+        shared_words=row["shared_words"],
+        share=row["share"],
+        nearest_share=row["nearest_share"],
+        nearest_is_dated=row["nearest_is_dated"],
+        equally_near=tuple(keys.get(other["article_id"], other["name"]) for other in row["equally_near"]),
     )
 
 

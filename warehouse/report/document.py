@@ -35,8 +35,8 @@ class Origin:
     share: float
     nearest_share: float
     nearest_is_dated: Order
-    #: all of that in a sentence.
-    evidence: str
+    #: other articles (keys, or names where the list leaves them out) that have as much of its words, or nearly.
+    equally_near: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,8 @@ class Entry:
     shared_words: int
     shared_share: float
     origin: Origin | None
+    #: its origin in a sentence.
+    evidence: str
 
 
 @dataclass(frozen=True)

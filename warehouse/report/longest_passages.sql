@@ -1,30 +1,53 @@
 -- A row is a passage of a group, the longest first, at most $top of a group, with the two texts and where they stand.
--- Reads report_listed (listed.sql). Copies of one wording in many articles are one passage here: after the longest, the next is
--- the longest that does not lie, on either side, by half or more within one taken before; also_ids are the other articles that have half of it.
-with recursive candidates as (
+-- Reads report_listed (listed.sql). Where many articles have one wording, not every pair of them is told: after the longest passage,
+-- the next is the longest that has something new. It has not if both its sides lie by half or more within passages taken before,
+-- or if it is word for word what most of one taken before is (whose also_ids names those who have it too).
+with recursive worded_passages as (
     select
-        a.group_no,
-        row_number() over (partition by a.group_no order by n_words desc, similarity, passage_id) as rank,
-        passages.*
+        a_listed.group_no,
+        passages.*,
+        lower(regexp_replace(substr(a.text, a_start + 1, a_end - a_start), '[^\p{L}\p{M}\p{N}]+', ' ', 'g')) as a_words,
+        lower(regexp_replace(substr(b.text, b_start + 1, b_end - b_start), '[^\p{L}\p{M}\p{N}]+', ' ', 'g')) as b_words
     from passages
-    inner join report_listed as a on a_article_id = a.article_id
-    inner join report_listed as b on b_article_id = b.article_id and a.group_no = b.group_no
+    inner join report_listed as a_listed on a_article_id = a_listed.article_id
+    inner join report_listed as b_listed on b_article_id = b_listed.article_id and a_listed.group_no = b_listed.group_no
+    inner join articles as a on a_article_id = a.article_id
+    inner join articles as b on b_article_id = b.article_id
+),
+
+different_passages as (
+    select *
+    from worded_passages
+    qualify row_number() over (partition by group_no, a_words, b_words order by passage_id) = 1
+),
+
+candidates as (
+    select *, row_number() over (partition by group_no order by n_words desc, similarity, passage_id) as rank
+    from different_passages
     qualify rank <= $candidates
 ),
 
 sides as (
-    select group_no, rank, passage_id, a_article_id as article_id, a_start as char_start, a_end as char_end, b_article_id as other_id
+    select group_no, rank, 'a' as side, a_article_id as article_id, a_start as char_start, a_end as char_end
     from candidates
     union all
-    select group_no, rank, passage_id, b_article_id as article_id, b_start as char_start, b_end as char_end, a_article_id as other_id
+    select group_no, rank, 'b' as side, b_article_id as article_id, b_start as char_start, b_end as char_end
     from candidates
 ),
 
-told as (
-    select distinct own.group_no, own.rank, longer.rank as by_rank
+told_sides as (
+    select own.group_no, own.rank, own.side, longer.rank as by_rank
     from sides as own
     inner join sides as longer on own.group_no = longer.group_no and own.article_id = longer.article_id and own.rank > longer.rank
     where 2 * (least(own.char_end, longer.char_end) - greatest(own.char_start, longer.char_start)) >= own.char_end - own.char_start
+    union
+    -- Word for word the same as half or more of a longer one: neither side tells anything new.
+    select own.group_no, own.rank, unnest(['a', 'b']) as side, longer.rank as by_rank
+    from candidates as own
+    inner join candidates as longer on own.group_no = longer.group_no and own.rank > longer.rank
+    where own.a_words = own.b_words
+        and 2 * length(own.a_words) >= length(longer.a_words)
+        and (contains(longer.a_words, own.a_words) or contains(longer.b_words, own.a_words))
 ),
 
 picked (group_no, pick_no, rank) using key (group_no, pick_no) as (
@@ -36,11 +59,12 @@ picked (group_no, pick_no, rank) using key (group_no, pick_no) as (
     from picked as last
     inner join candidates on last.group_no = candidates.group_no and last.rank < candidates.rank
     where last.pick_no < $top
-        and not exists (
-            select 1
-            from told
+        and (candidates.group_no, candidates.rank) not in (
+            select (told.group_no, told.rank)
+            from told_sides as told
             inner join recurring.picked as before on told.group_no = before.group_no and told.by_rank = before.rank
-            where told.group_no = candidates.group_no and told.rank = candidates.rank
+            group by told.group_no, told.rank
+            having count(distinct side) = 2
         )
     group by last.group_no, last.pick_no
 ),

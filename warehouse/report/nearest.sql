@@ -9,11 +9,34 @@ with relations as (
     from "overlaps"
 ),
 
-nearest_relations as (
-    select listed.group_no, listed.entry_no, relations.*
+ranked_relations as (
+    select
+        listed.group_no,
+        listed.entry_no,
+        relations.*,
+        row_number() over (
+            partition by relations.article_id
+            order by share desc, nearest_share desc, nearest.published_at nulls last, nearest_id
+        ) as rank,
+        share >= 0.98 * max(share) over (partition by relations.article_id) as is_near, -- a fiftieth less is chance
+        coalesce(nearest.source, regexp_extract(pages.path, '[^/\\]+$')) as nearest_name
     from relations
-    inner join report_listed as listed using (article_id)
-    qualify row_number() over (partition by article_id order by share desc, nearest_share desc, nearest_id) = 1
+    inner join report_listed as listed on relations.article_id = listed.article_id
+    inner join articles as nearest on relations.nearest_id = nearest.article_id
+    inner join pages on nearest.page_id = pages.page_id
+),
+
+nearest_relations as (
+    select *
+    from ranked_relations
+    where rank = 1
+),
+
+equals as (
+    select article_id, list({'article_id': nearest_id, 'name': nearest_name} order by rank) as equally_near
+    from ranked_relations
+    where rank > 1 and is_near
+    group by article_id
 ),
 
 dated_articles as (
@@ -37,7 +60,7 @@ select
     relations.group_no,
     relations.entry_no,
     relations.nearest_id,
-    coalesce(nearest.source, regexp_extract(pages.path, '[^/\\]+$')) as nearest_name,
+    relations.nearest_name,
     nearest.agency as nearest_agency,
     nearest.published as nearest_published_at,
     relations.shared_words,
@@ -50,9 +73,10 @@ select
         when own.precision <> nearest.precision and nearest.latest <= own.earliest then 'earlier'
         when own.precision <> nearest.precision and nearest.earliest >= own.latest then 'later'
         else 'undecided'
-    end as nearest_is_dated -- earlier, later: than the article; undecided: their dates do not say; unknown: one bears none
+    end as nearest_is_dated, -- earlier, later: than the article; undecided: their dates do not say; unknown: one bears none
+    coalesce(equally_near, []) as equally_near -- others that have as much of it, or nearly
 from nearest_relations as relations
 inner join dated_articles as own on relations.article_id = own.article_id
 inner join dated_articles as nearest on relations.nearest_id = nearest.article_id
-inner join pages on nearest.page_id = pages.page_id
+left join equals on relations.article_id = equals.article_id
 order by relations.group_no, relations.entry_no

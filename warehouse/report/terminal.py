@@ -37,7 +37,7 @@ def print_report(console: Console, report: Report) -> None:
         _print_further(console, report)
     if report.unrelated:
         _print_unrelated(console, report)
-    if not report.totals.n_pairs:
+    if not report.totals.n_pairs and not report.groups:
         _say(console, wording.NOTHING_SHARED)
 
 
@@ -52,7 +52,7 @@ def _print_group(console: Console, report: Report, group: Group) -> None:
     title = shortened(line(group.title) or "no headline", console.width - 12)
     console.print(Rule(Text(f"{number}{title}", "bold"), align="left", characters="━"))
     console.print(Text(wording.extent(group), "dim"))
-    _heading(console, "Sources")
+    _heading(console, "Sources", "shared: how many of its words stand in another article too")
     console.print(_sources(group))
     if rest := matrix.left_out(group):
         console.print(Text(rest, "dim"))
@@ -183,7 +183,7 @@ def _origins(group: Group) -> Table:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     for entry in group.entries:
-        table.add_row(entry.key, Text(line(f"{entry.name}: {wording.origin(entry)}")))
+        table.add_row(entry.key, Text(line(f"{entry.name}: {entry.evidence}")))
     return table
 
 

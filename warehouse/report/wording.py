@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from warehouse.render import plain
-from warehouse.report.document import Entry, Group, Order, Outline, Report, SharedPassage
+from warehouse.report.document import Entry, Group, Origin, Outline, Report, SharedPassage
 
 NOTHING_LOADED = "Nothing is loaded yet. Load pages with `wiretrace load PATH...`, then run `wiretrace models`."
 NO_ARTICLE = "No page holds an article: `wiretrace status` says how the pages were read."
@@ -61,37 +63,33 @@ def file_name(path: str) -> str:
 
 def credit(agency: str | None) -> str:
     """Which agency a text is credited to."""
-    return f"credited to {agency}" if agency else "credited to no agency"
+    return f"credited to {agency}" if agency else "no agency credited"
 
 
-def evidence(
-    own: str | None,
-    key: str | None,
-    name: str,
-    agency: str | None,
-    share: float,
-    reverse: float,
-    dated: Order,
-    date: str | None,
-) -> str:
-    """What overlap, credit and dates say of an article (published: `own`) and its nearest relative (published: `date`)."""
-    relative = f"{key} ({name}, {credit(agency)})" if key else f"{name} ({credit(agency)})"
-    match dated:
+def evidence(own_key: str, own_date: str | None, nearest: Origin) -> str:
+    """What overlap, credit and dates say of an article and its nearest relative."""
+    short = nearest.key or nearest.name
+    known = f"{nearest.name}, {credit(nearest.agency)}" if nearest.key else credit(nearest.agency)
+    equals = f" and as many with {listing(nearest.equally_near)}" if nearest.equally_near else ""
+    date = nearest.published_at
+    match nearest.nearest_is_dated:
         case "earlier" | "later":
-            order = f"the latter is dated {dated} ({moment(date)})"
+            order = f"{short} is dated {nearest.nearest_is_dated} ({moment(date)})"
         case "undecided":
-            dates = moment(own) if own == date else f"{moment(own)} and {moment(date)}"
-            order = f"which came first: undecided (dated {dates})"
+            dates = f"both dated {moment(date)}" if own_date == date else f"dated {moment(own_date)} and {moment(date)}"
+            order = f"which came first: undecided ({dates})"
         case "unknown":
-            undated = (
-                "neither bears a date"
-                if not own and not date
-                else "it bears no date"
-                if not own
-                else "the latter bears no date"
-            )
-            order = f"which came first: undecided ({undated})"
-    return f"shares {percent(share)} of its words with {relative}, {percent(reverse)} of that one's; {order}"
+            undated = " and ".join(key for key, day in ((own_key, own_date), (short, date)) if not day)
+            order = f"which came first: undecided (no date on {undated})"
+    shared = f"shares {percent(nearest.share)} of its words with {short} ({known}){equals}"
+    return f"{shared}; they are {percent(nearest.nearest_share)} of {short}'s; {order}"
+
+
+def listing(names: Sequence[str], most: int = 4) -> str:
+    """Names with commas and an and; of a long list the first ones and how many more."""
+    if len(names) > most:
+        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1:,} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def summary(report: Report) -> str:
@@ -106,11 +104,11 @@ def summary(report: Report) -> str:
     return f"{articles}; {sharing}{unreadable}"
 
 
-def origin(entry: Entry) -> str:
-    """An article's probable origin."""
-    if entry.origin is None:
-        return f"{credit(entry.agency)}; shares no wording with any other article"
-    return f"{credit(entry.agency)}; {entry.origin.evidence}"
+def origin(key: str, agency: str | None, published_at: str | None, nearest: Origin | None) -> str:
+    """An article's probable origin, as evidence."""
+    if nearest is None:
+        return f"{credit(agency)}; shares no wording with any other article"
+    return f"{credit(agency)}; {evidence(key, published_at, nearest)}"
 
 
 def embedding(entry: Entry) -> str:
@@ -131,8 +129,8 @@ def also(passage: SharedPassage) -> str:
     """Who else has a passage; empty if nobody."""
     others = list(passage.also)
     if passage.n_also_unlisted:
-        others.append(count(passage.n_also_unlisted, "other"))
-    return f"also in {', '.join(others)}" if others else ""
+        others.append(count(passage.n_also_unlisted, "article that is not listed", "articles that are not listed"))
+    return f"also in {listing(others, 12)}" if others else ""
 
 
 def extent(group: Group | Outline) -> str:

@@ -1,0 +1,172 @@
+"""Published databases made by hand: contract-shaped tables with invented texts and planted passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.paths import Warehouse
+from warehouse.report.collect import Bounds, collect
+from warehouse.report.document import Report
+
+TABLES = """
+create table pages (page_id varchar, path varchar, url varchar, source varchar, format varchar, status varchar,
+    error varchar, text varchar, n_chars bigint, fetched_at timestamptz, loaded_at timestamptz, extra varchar);
+create table articles (article_id varchar, page_id varchar, external_id varchar, is_main boolean, source varchar,
+    agency varchar, title varchar, byline varchar, dateline varchar, published_at timestamptz,
+    published_precision varchar, language varchar, text varchar, n_words bigint, story_id varchar);
+create table passages (passage_id varchar, a_article_id varchar, a_start bigint, a_end bigint, b_article_id varchar,
+    b_start bigint, b_end bigint, n_words bigint, similarity double, kind varchar);
+create table "overlaps" (a_article_id varchar, b_article_id varchar, n_passages bigint, shared_words bigint,
+    a_share double, b_share double);
+"""
+WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+
+WIRE = """VANDRY, March 3 (Norwire) - The ferry Alda ran aground off the Vandry light on Tuesday with 214 people \
+on board, the coast guard said.
+
+All passengers were brought ashore within three hours, and four of them were treated for light injuries at the hospital.
+
+"We heard a long scraping noise and then the lights went out," said Ilse Brandt, who was on her way to a wedding.
+
+The company that runs the line said that it would inspect its two other ferries before they sail again."""
+REWRITE = """The island's ferry Alda ran aground near the Vandry light on Tuesday with 240 people on board, \
+the coast guard said.
+
+Nobody was hurt badly. "We heard a long scraping noise and then the lights went out," said Ilse Brandt, a passenger.
+
+The mayor asked for patience."""
+QUOTE = '"We heard a long scraping noise and then the lights went out," said Ilse Brandt'
+
+
+@dataclass
+class Corpus:
+    """Articles and the passages planted between them, written as a published database."""
+
+    directory: Path
+    articles: list[tuple[object, ...]] = field(default_factory=list)
+    pages: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    passages: list[tuple[object, ...]] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def article(
+        self,
+        article_id: str,
+        text: str,
+        *,
+        source: str | None = None,
+        agency: str | None = None,
+        title: str | None = None,
+        date: str | None = None,
+        url: str | None = None,
+        path: str | None = None,
+        page: str | None = None,
+        external_id: str | None = None,
+        story_id: str | None = None,
+    ) -> None:
+        """An article on a page of its own, or embedded in `page`; a date with a T is a time, one without is a day."""
+        page_id = page or f"p-{article_id}"
+        if page is None:
+            place = path or f"in/{article_id}.txt"
+            self.pages[page_id] = (page_id, place, url, source, "text", "ok", None, text, len(text), None, None, None)
+        precision = "none" if date is None else "time" if "T" in date else "day"
+        moment = f"{date}T00:00:00Z" if precision == "day" else date
+        self.texts[article_id] = text
+        self.articles.append(
+            (
+                *(article_id, page_id, external_id, page is None, source, agency, title, None, None),
+                *(moment, precision, "en", text, len(WORD.findall(text)), story_id),
+            )
+        )
+
+    def share(self, a: str, a_text: str, b: str, b_text: str | None = None) -> None:
+        """A passage: `a_text` in article a, `b_text` (default: the same) in article b."""
+        b_text = a_text if b_text is None else b_text
+        a_start, b_start = self.texts[a].index(a_text), self.texts[b].index(b_text)
+        n_words = min(len(WORD.findall(a_text)), len(WORD.findall(b_text)))
+        kind = "verbatim" if a_text == b_text else "edited"
+        similarity = 1.0 if a_text == b_text else 0.87
+        passage_id = f"x{len(self.passages):03}"
+        span = (passage_id, a, a_start, a_start + len(a_text), b, b_start, b_start + len(b_text))
+        self.passages.append((*span, n_words, similarity, kind))
+
+    def write(self) -> Path:
+        """The warehouse directory with its published database."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        connection = duckdb.connect(str(self.directory / "news.duckdb"))
+        connection.execute(TABLES)
+        for table, rows in (("pages", self.pages.values()), ("articles", self.articles), ("passages", self.passages)):
+            for row in rows:
+                connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", list(row))
+        connection.execute(
+            """insert into "overlaps" select a_article_id, b_article_id, count(*), sum(passages.n_words),
+            least(1, sum(passages.n_words) / any_value(a.n_words)),
+            least(1, sum(passages.n_words) / any_value(b.n_words))
+            from passages join articles a on a.article_id = a_article_id join articles b on b.article_id = b_article_id
+            group by all"""
+        )
+        connection.close()
+        return self.directory
+
+    def report(self, story: str | None = None, bounds: Bounds | None = None) -> Report:
+        """What the report says of the database as written."""
+        connection = duckdb.connect(str(Warehouse(self.directory).published), read_only=True)
+        try:
+            return collect(connection, story, bounds)
+        finally:
+            connection.close()
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    return Corpus(tmp_path / "warehouse")
+
+
+@pytest.fixture
+def ferry(corpus: Corpus) -> Corpus:
+    """A wire text, its rewrite, an aggregator's copy that embeds a foreign text, a sibling quote, and a lone text."""
+    corpus.article(
+        "wire",
+        WIRE,
+        source="Harbour Post",
+        agency="Norwire",
+        title="Ferry runs aground off Vandry",
+        date="2031-03-04T09:30:00Z",
+        url="https://harbour.example/ferry?a=1&b=2",
+    )
+    corpus.article("rewrite", REWRITE, source="Isle Daily", title="Alda stuck on the rocks", date="2031-03-04")
+    corpus.article("copy", WIRE, title="Ferry runs aground", date="2031-03-06T07:00:00Z", path="in/sub/copy.html.gz")
+    corpus.article("inset", "Rates stay where they are, the bank of Vandry said.", page="p-copy", source="Money Sheet")
+    corpus.article("quote", f"Ashore again. {QUOTE} in the evening.", source="Radio Vandry")
+    corpus.article("alone", "Bees have moved into the old lighthouse.", source="Garden Letter", title="Bees")
+    first, _, third, _ = WIRE.split("\n\n")
+    aground = first.removeprefix("VANDRY, March 3 (Norwire) - The ")
+    corpus.share("wire", WIRE, "copy")
+    corpus.share("wire", aground, "rewrite", REWRITE.split("\n\n")[0].removeprefix("The island's "))
+    corpus.share("wire", QUOTE, "rewrite")
+    corpus.share("copy", aground, "rewrite", REWRITE.split("\n\n")[0].removeprefix("The island's "))
+    corpus.share("copy", QUOTE, "rewrite")
+    corpus.share("wire", QUOTE, "quote")
+    corpus.share("copy", QUOTE, "quote")
+    corpus.share("rewrite", QUOTE, "quote")
+    assert third.startswith('"We heard')
+    corpus.write()
+    return corpus
+
+
+@pytest.fixture
+def wiretrace(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run a command line in this process: exit status, standard output, standard error."""
+    from warehouse.cli import main
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return call
