@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from loaders.clean.cover import Label, cover
+from loaders.clean.cover import cover
 from loaders.clean.html_align import kept_shares
 from loaders.clean.html_extract import extract
 from loaders.clean.html_main import main_text, read_pieces
 from loaders.clean.html_render import render
+from loaders.clean.html_roles import label_pieces
 from loaders.clean.html_tree import parse
 from loaders.clean.lines import Paragraph
 from loaders.model import Article, CleanPage
@@ -32,6 +33,6 @@ def clean_html(markup: str, url: str | None = None) -> CleanPage:
     shares = kept_shares([run.text for run in runs], found.text)
     pieces = read_pieces(runs, paragraphs, shares)
     kept = main_text(pieces, [found.author] if found.author else [])
-    labels = [Label("body", 0, True) if yes else Label("other") for yes in kept]
+    labels = label_pieces(pieces, kept, [found.title] if found.title else [])
     blocks = cover(text, zip(paragraphs, labels, strict=True))
     return CleanPage(text, blocks, [Article(title=found.title, byline=found.author)], found.url)
