@@ -1,4 +1,4 @@
-"""Models on complete input rows: each file in tests/sql/ mirrors one in sql/ and holds cases of given and expected rows.
+"""Models on complete input rows: each file in tests/sql/ mirrors one in sql/ and holds cases of given and expected.
 
 A case is a line `-- case: what it shows`, then for every table that the model reads a line `-- given TABLE` and a
 query, then a line `-- expect` and a query. The columns of the expected query are those that are compared.

@@ -22,14 +22,16 @@ def run(options: argparse.Namespace) -> int:
     connection = open_published(warehouse)
     try:
         rows = connection.execute(
-            "select table_name from duckdb_tables() where schema_name = 'main' order by table_name"
+            "select table_name, exists (from duckdb_keywords() where keyword_name = table_name and "
+            "keyword_category <> 'unreserved') from duckdb_tables() where schema_name = 'main' order by table_name"
         ).fetchall()
         views = connection.execute("select view_name from duckdb_views() where not internal").fetchall()
     finally:
         connection.close()
-    names = ", ".join(name for (name,) in rows)
+    # A reserved word must be quoted, or named with its schema, to be read as a table.
+    names = ", ".join(f"main.{name}" if reserved else name for name, reserved in rows)
     commands = [
-        *_preparation(warehouse, {name for (name,) in rows + views}),
+        *_preparation(warehouse, {row[0] for row in rows + views}),
         f".print Wiretrace: {warehouse.published} (read-only; .help for help, .quit to leave)",
         f".print Tables: {names}",
     ]
