@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """The set of the words of a text."""
     return frozenset(text.split())
 
@@ -37,7 +37,7 @@ class Rules:
     before_ordinal: frozenset[str]
 
 
-_JOINED = words(
+_JOINED = word_set(
     """
     Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpt Cmdr Cdr Cpl Sgt Pfc
     Pvt Adm Brig Rev Fr Hon Pres Supt Insp Det Amb Atty Treas Asst Assoc Ald Msgr Mgr Archbp Bp Card Mt St Ste Sts Ft
@@ -47,7 +47,7 @@ _JOINED = words(
     проф акад доц гр св ул пл см напр пос
     """
 )
-_NUMBERED = words(
+_NUMBERED = word_set(
     """
     no nos nr n° nº art arts abs sec sect ch chap fig figs vol vols eq p pp pg pag pág págs par ex op Rs núm num n bd
     S ziff kap anm tz ver ed c ca cap Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs
@@ -55,7 +55,7 @@ _NUMBERED = words(
     apr aug sept okt nov dec avr janv juil
     """
 )
-_SOFT = words(
+_SOFT = word_set(
     """
     Inc Corp Co Cos Ltd LLC LLP Bros Jr Sr Esq Ave Blvd Rd Dept Dist Div Intl Int'l Nat'l Natl Assn Ass'n Gov't Govt
     Mfg Univ Inst Pty Pte Plc Cie Pkwy Bldg Apt Terr Ala Ariz Ark Calif Cal Colo Conn Del Fla Ga Ill Ind Kan Ky La Md
@@ -65,14 +65,14 @@ _SOFT = words(
     aprox admón boul éd av env J.-C Mio Mrd Tsd тыс млн млрд руб долл мин сек н.э кв корп просп o.a m.n.w jl a.s
     """
 )
-_CLOSING = words(
+_CLOSING = word_set(
     """
     etc usw u.s.w usf ecc enz osv al т.д т.п др пр u.a m.m o.l.v min mins hr hrs ft lb lbs oz sq mph kph km kg cm mm
     yd yds коп чел гг вв
     """
 )
 
-_STARTERS_EN = words(
+_STARTERS_EN = word_set(
     """
     a above according across actually additionally after afterwards again against ago all almost along already also
     although always am amid among an and another any anybody anyone anything anyway apart apparently are around as
@@ -96,7 +96,7 @@ _STARTERS_EN = words(
 )
 _STARTERS: dict[str, frozenset[str]] = {
     "en": _STARTERS_EN,
-    "de": words(
+    "de": word_set(
         """
         aber ab alle allerdings als also am an andere anders auch auf aus außerdem bei beide beim bereits bis da dabei
         dadurch dafür dagegen daher damit danach dann daran darauf darum das dass davon davor dazu dem den denn
@@ -110,7 +110,7 @@ _STARTERS: dict[str, frozenset[str]] = {
         zunächst zur zusätzlich zuvor zwar zwischen
         """
     ),
-    "fr": words(
+    "fr": word_set(
         """
         a à afin ainsi alors après au aucun aujourd'hui aussi autre autres aux avant avec ça car ce cela celle celui
         cependant ces cet cette ceux chaque chez c'est comme comment d'après dans d'autres de depuis derrière des
@@ -121,7 +121,7 @@ _STARTERS: dict[str, frozenset[str]] = {
         très trop un une vers voici voilà vos votre vous y
         """
     ),
-    "es": words(
+    "es": word_set(
         """
         a además ahora al algunas algunos ante antes aquel aquella así asimismo aún aunque cada casi como cómo con
         contra cual cuál cuando cuándo de del desde después donde dónde durante e el él ella ellas ellos en entonces
@@ -131,7 +131,7 @@ _STARTERS: dict[str, frozenset[str]] = {
         sus también tampoco tan tanto te tiene toda todas todavía todo todos tras tu tú un una unas unos usted y ya yo
         """
     ),
-    "it": words(
+    "it": word_set(
         """
         a adesso al alcuni alla allora anche ancora anzi appena c'è che chi ci come così da dal dalla davanti degli
         dei del della delle dello di dopo dove dunque durante e è ecco ed era essi fino fra gli già ha hanno i il in
@@ -141,7 +141,7 @@ _STARTERS: dict[str, frozenset[str]] = {
         su sua sul sulla suo suoi tra tutte tutti tutto un una uno voi
         """
     ),
-    "pt": words(
+    "pt": word_set(
         """
         a agora ainda além algumas alguns ao aos apesar após aquela aquele as às assim até cada com como contra
         contudo da das de depois desde do dos durante e é ela elas ele eles em embora enquanto então entre era essa
@@ -151,7 +151,7 @@ _STARTERS: dict[str, frozenset[str]] = {
         toda todas todo todos um uma umas uns você
         """
     ),
-    "nl": words(
+    "nl": word_set(
         """
         aan al alle alleen als andere bij binnen bovendien daar daarbij daarna daarom daarvoor dan dat de deze die dit
         dus door echter een eerder en er ervan geen haar had heeft hem het hier hij hoe hoewel hun ik in inmiddels is
@@ -161,7 +161,7 @@ _STARTERS: dict[str, frozenset[str]] = {
         zij zijn zo zodra zonder
         """
     ),
-    "ru": words(
+    "ru": word_set(
         """
         а без более больше бы был была были было в вам вас весь вместе во вот впрочем все всё всего всем вы где да
         даже для до его ее её если еще ещё же за здесь и из или им их к каждый как какой когда кого который кроме кто
@@ -172,35 +172,35 @@ _STARTERS: dict[str, frozenset[str]] = {
         """
     ),
 }
-_MONTHS_DE = words(
+_MONTHS_DE = word_set(
     "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert Jahrhunderts"
 )
-_BEFORE_ORDINAL_DE = words(
+_BEFORE_ORDINAL_DE = word_set(
     """
     am der die das dem den des im vom zum zur beim bis ab seit und oder jede jeder jeden ihr ihre ihren ihrem sein
     seine
     """
 )
 #: Languages that write ordinal numbers with a full stop.
-_ORDINAL_STOP = words("de da nb nn no fi cs sk sl hr sr bs hu et lv is tr pl")
+_ORDINAL_STOP = word_set("de da nb nn no fi cs sk sl hr sr bs hu et lv is tr pl")
 #: Words of one language that would be ordinary words in another one.
 _JOINED_IN: dict[str, frozenset[str]] = {
-    "it": words("on sig sen dott prof avv ing"),
-    "nl": words("dhr mevr mr dr drs ir ing prof ds"),
-    "es": words("sr sra srta dr dra don d prof gral lic"),
-    "pt": words("sr sra dr dra prof profa d"),
-    "fr": words("m mm mme dr me pr st"),
-    "de": words("med jur phil rer nat habil hr fr dr prof frl z u d i o s st hl gez gem"),
-    "sv": words("bl t s dvs f"),
-    "da": words("bl f dvs hr"),
-    "nb": words("bl f dvs"),
-    "pl": words("np tzw ul im św prof dr hab gen płk mjr al pl m.in ok"),
-    "ru": words("т"),
+    "it": word_set("on sig sen dott prof avv ing"),
+    "nl": word_set("dhr mevr mr dr drs ir ing prof ds"),
+    "es": word_set("sr sra srta dr dra don d prof gral lic"),
+    "pt": word_set("sr sra dr dra prof profa d"),
+    "fr": word_set("m mm mme dr me pr st"),
+    "de": word_set("med jur phil rer nat habil hr fr dr prof frl z u d i o s st hl gez gem"),
+    "sv": word_set("bl t s dvs f"),
+    "da": word_set("bl f dvs hr"),
+    "nb": word_set("bl f dvs"),
+    "pl": word_set("np tzw ul im św prof dr hab gen płk mjr al pl m.in ok"),
+    "ru": word_set("т"),
 }
 
 
 #: Words before a single capital that names no person ("plan B. The"), in small letters.
-LABELS = words(
+LABELS = word_set(
     """
     plan vitamin hepatitis group grade type class category section appendix schedule part option phase model team
     influenza strain variant exhibit pool block unit gate terminal serie gruppe groupe grupo gruppo groep war act
@@ -208,7 +208,7 @@ LABELS = words(
     """
 )
 #: Words that go on with a time of day ("5 p.m. Monday"), in small letters.
-TIME_WORDS = words(
+TIME_WORDS = word_set(
     """
     est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet cest ist jst kst sgt hkt aest aedt eastern central
     pacific mountain monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -216,7 +216,7 @@ TIME_WORDS = words(
     """
 )
 #: Words that open sentences even where somebody writes them without capitals.
-SMALL_STARTERS = words("i i'm it it's he she we they the this that there these those you but so if my")
+SMALL_STARTERS = word_set("i i'm it it's he she we they the this that there these those you but so if my")
 
 
 @cache

@@ -16,7 +16,7 @@ _SAMPLE = 800
 #: Fewer letters than this say nothing; an ideograph or a syllable sign counts for several.
 _FEWEST_LETTERS = 20
 _LETTERS_OF_A_SIGN = 4
-#: The model's probability below which a language is no more than a guess; higher for a text of less than _SHORT letters.
+#: The probability below which a language is no more than a guess; higher for a text of less than _SHORT letters.
 _SURE = 0.5
 _SURE_IF_SHORT = 0.65
 _SHORT = 60

@@ -257,7 +257,8 @@ def _full_stop_ends(token: str, before: str, word: str, following: re.Match[str]
     if _is_in(token, rules.joined):
         return starter and token in _STREETS
     if _is_in(token, rules.numbered):
-        if first.isdigit() or _ROMAN.match(word):
+        rest = following.string[following.end() : following.end() + 1]
+        if first.isdigit() or rest.isdigit() or _ROMAN.match(word):
             return False
         if len(token) > 1:
             return True
