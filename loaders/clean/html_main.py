@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,18 @@ LINK = 0.8
 FURNITURE_MARKS = frozenset({"comment", "bio", "related", "ad", "share", "legal", "nav", "caption", "credit"})
 #: lines at an end of the text that are looked at for labels and leftovers.
 END = 4
+#: words of the longest line that asks the reader to do something and stands outside of the text for it.
+LONGEST_PLEA = 30
+#: share of the text's words after which "About X" heads a note, and how many words such a note has at the most.
+NOTE_AFTER, LONGEST_NOTE = 0.5, 250
+_ASKING = re.compile(
+    r"^\W*(?:check out|click|contact|download|e-?mail|find|follow|for more|get|join|learn|like|listen|more|read|see|send|share|sign up|stay|"
+    r"subscribe|support|tweet|visit|watch|lesen|mehr|hier|folgen|lea|lee|sigue|siga|leia|assine|clique|lire|suivez|retrouvez|abonnez|leggi|segui)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://|www\.|\b\w+\.(?:com|org|net|co\.uk)\b|@\w")
+_SHORTCODE = re.compile(r"^\[[a-z_-]+(?:\s+\w+=[^\]]*)?\].*\[/[a-z_-]+\]$|^\[[a-z_-]+\s+\w+=[^\]]*\]$", re.IGNORECASE)
+_ABOUT = re.compile(r"^\W*(?:about|über|à propos d[e’']|acerca de|sobre|informazioni su|over)\s+(?:the )?[^\W\d_a-z]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -85,6 +98,7 @@ def main_text(pieces: Sequence[Piece], authors: Sequence[str]) -> list[bool]:
         if kept[position] and _is_label(piece):
             kept[position] = False
     _drop_link_lists(pieces, kept)
+    _drop_about(pieces, kept)
     _trim(pieces, kept, authors)
     return kept
 
@@ -135,6 +149,8 @@ def _is_label(piece: Piece) -> bool:
         return True
     if line.kind == "plea" and line.words < 30 and (piece.is_link or piece.run.holder is not piece.run.element):
         return True
+    if piece.is_link and line.words >= 4 and piece.run.text.isupper() or _SHORTCODE.match(piece.run.text):
+        return True
     return piece.mark in {"comment", "related", "ad", "share", "bio", "nav"} and not (line.is_sentence and line.words >= 40)
 
 
@@ -150,6 +166,32 @@ def _drop_link_lists(pieces: Sequence[Piece], kept: list[bool]) -> None:
         if links and (announced or links >= 3):
             kept[start:end] = [False] * (end - start)
         start = max(end, start + 1)
+
+
+def _drop_about(pieces: Sequence[Piece], kept: list[bool]) -> None:
+    """Drops the note on author or company that a head "About X" late in the text begins."""
+    inside = [position for position, yes in enumerate(kept) if yes]
+    if not inside:
+        return
+    total = sum(pieces[position].line.words for position in inside)
+    after = 0
+    for position in range(len(pieces) - 1, inside[0], -1):
+        line = pieces[position].line
+        if after > min(LONGEST_NOTE, NOTE_AFTER * total):
+            return
+        if position <= inside[-1] and line.words <= 7 and not line.terminal and _ABOUT.match(line.text):
+            for later in inside:
+                if later >= position:
+                    kept[later] = False
+            return
+        after += line.words if kept[position] else 0
+
+
+def _asks(piece: Piece) -> bool:
+    """Whether a short line asks the reader to go somewhere, with the link or the address to go to."""
+    if piece.line.words > LONGEST_PLEA or not _ASKING.match(piece.run.text):
+        return False
+    return piece.run.linked > 0 or bool(_ADDRESS.search(piece.run.text))
 
 
 def _trim(pieces: Sequence[Piece], kept: list[bool], authors: Sequence[str]) -> None:
@@ -175,6 +217,7 @@ def _trim(pieces: Sequence[Piece], kept: list[bool], authors: Sequence[str]) -> 
             or any(name in text for name in names)
             and piece.line.words < 80
             or piece.is_heading
+            or _asks(piece)
         ):
             kept[position] = False
         elif piece.is_sentence:

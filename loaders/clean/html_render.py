@@ -23,9 +23,10 @@ _UNSEEN = frozenset(
     "svg template title track video".split()
 )
 _UNSEEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-#: class names that mean "for screen readers only" by convention of the common style sheets.
+#: class names that mean "for screen readers only" by convention of the common style sheets, and boxes that open under the pointer.
 _UNSEEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader-only|off-?screen|u-hidden-visually|a11y-hidden)(?:\s|$)", re.IGNORECASE
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader-only|off-?screen|u-hidden-visually|a11y-hidden)(?:\s|$)"
+    r"|(?:^|\s)(?:rollover|tooltip|popover|hover-?card|hover)[-_]?(?:\w+[-_])?(?:block|box|body|card|content|text|panel)(?:\s|$)", re.IGNORECASE
 )
 #: inline elements that layouts set apart from each other; fonts and emphasis may stand within a word.
 _PARTED = frozenset({"a", "span", "button", "time", "label", "address", "cite"})
