@@ -6,26 +6,54 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
 from rich.console import Console
 
-from warehouse import commands
 from warehouse.errors import UserError
 from warehouse.paths import ENVIRONMENT_VARIABLE, default_directory
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line: one subcommand a verb, `--warehouse` and `--help` on each."""
+@dataclass(frozen=True)
+class Command:
+    """A subcommand: a module with `add_arguments(parser)` and `run(options)`, imported only when it is asked for."""
+
+    name: str
+    help: str
+    module: str
+    json: bool = True
+
+
+COMMANDS = (
+    Command("load", "land files, folders and globs", "loaders.load"),
+    Command("models", "build what changed, check it, publish it", "warehouse.rebuild"),
+    Command("check", "run the data tests on the published database", "warehouse.audit"),
+    Command("report", "say who shares how much with whom", "warehouse.report"),
+    Command("status", "say what is loaded, built and out of date", "warehouse.status"),
+    Command("lineage", "say what a model or a column is made from, and what reads it", "warehouse.trace"),
+    Command("sql", "run a query on the published database", "warehouse.query"),
+    Command("shell", "open a DuckDB shell on the published database", "warehouse.shell", json=False),
+)
+
+
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The command line: one subcommand a verb, `--warehouse` and `--help` on each.
+
+    With `only`, the arguments of that subcommand alone, so that the others' modules need not be read.
+    """
     root = argparse.ArgumentParser(
         prog="wiretrace",
         description="Find shared text, its origins and its differences across pages about one event, as SQL tables.",
     )
     root.add_argument("--version", action="version", version=f"wiretrace {version('wiretrace')}")
     subcommands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in commands.COMMANDS:
-        sub = subcommands.add_parser(command.name, help=command.help, description=command.description or command.help)
+    for command in COMMANDS:
+        sub = subcommands.add_parser(command.name, help=command.help, description=command.help)
+        if only not in (None, command.name):
+            continue
         sub.add_argument(
             "--warehouse",
             metavar="DIR",
@@ -35,14 +63,17 @@ def parser() -> argparse.ArgumentParser:
         )
         if command.json:
             sub.add_argument("--json", action="store_true", help="print one JSON object on standard output")
-        command.arguments(sub)
-        sub.set_defaults(run=command.run)
+        module = import_module(command.module)
+        module.add_arguments(sub)
+        sub.set_defaults(run=module.run)
     return root
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand; returns its exit status: 0 done, 1 something to act on, 2 wrong usage."""
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    only = next((word for word in words if not word.startswith("-")), "")
+    options = parser(only).parse_args(words)
     try:
         return int(options.run(options))
     except UserError as error:

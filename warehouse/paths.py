@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,3 +71,10 @@ def models_directory() -> Path:
         if candidate.is_dir():
             return candidate
     raise UserError(f"no sql/ folder beside {here} or above it: reinstall wiretrace, or pass --models DIR.")
+
+
+def models_option(parser: argparse.ArgumentParser) -> None:
+    """The option that names another folder of models."""
+    parser.add_argument(
+        "--models", type=Path, metavar="DIR", help="folder of SQL models (default: the shipped one)"
+    )

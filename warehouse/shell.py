@@ -16,6 +16,10 @@ from warehouse.paths import Warehouse, models_directory
 from warehouse.plan import order
 
 
+def add_arguments(_: argparse.ArgumentParser) -> None:
+    """No argument of its own."""
+
+
 def run(options: argparse.Namespace) -> int:
     """Replace this process by the shell; a two-line welcome lists the tables."""
     warehouse = Warehouse(options.warehouse)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import difflib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,7 @@ from rich.console import Console
 
 from loaders import landing
 from warehouse.connection import open_published
-from warehouse.errors import UserError
 from warehouse.landed import sources
-from warehouse.lineage import Edge
 from warehouse.lock import is_locked
 from warehouse.models import read_models
 from warehouse.paths import Warehouse, models_directory
@@ -117,24 +114,3 @@ def _print(console: Console, state: Mapping[str, Any]) -> None:
         console.print(f"out of date: {name} ({why})", markup=False, highlight=False)
     if not state["out_of_date"]:
         console.print("everything is up to date", highlight=False)
-
-
-def known_names(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
-    """Published tables and views with their columns."""
-    rows = connection.execute(
-        "select table_name, list(column_name order by column_index) from duckdb_columns() "
-        "where schema_name = 'main' and not internal group by table_name"
-    ).fetchall()
-    return dict(rows)
-
-
-def require_name(name: str, known: Mapping[str, Sequence[str]], edges: Sequence[Edge]) -> str:
-    """The name of a table or `table.column` as it is known; UserError with the nearest one otherwise."""
-    names = set(known) | {f"{table}.{column}" for table, columns in known.items() for column in columns}
-    for edge in edges:
-        names |= {edge.model, f"{edge.model}.{edge.column}"}
-        names |= {edge.source_model, f"{edge.source_model}.{edge.source_column}"}
-    if name in names:
-        return name
-    near = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.5)
-    raise UserError(f"there is no table or column {name}." + (f" Did you mean {near[0]}?" if near else ""))

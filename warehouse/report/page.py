@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from warehouse.render import plain
 from warehouse.report import matrix, wording
@@ -37,11 +38,11 @@ def write_page(report: Report, path: Path) -> None:
 
 def page(report: Report) -> str:
     """The report as an HTML5 document."""
-    # Autoescape makes markup of nobody's text; finalize shows control characters and direction marks as escapes.
+    # Autoescape makes markup of nobody's text, and _safe shows control characters and direction marks as escapes.
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
-        finalize=lambda value: plain(value) if isinstance(value, str) else value,
+        finalize=_safe,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,6 +58,11 @@ def page(report: Report) -> str:
         "OPEN_PASSAGES": OPEN_PASSAGES,
     }
     return environment.get_template(TEMPLATE).render(report=report)
+
+
+def _safe(value: object) -> object:
+    # What a macro of the template gives back is markup already, made of values that went through here.
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def cells(group: Group) -> dict[tuple[str, str], tuple[Pair, float]]:
