@@ -26,7 +26,7 @@ _FLIGHT_CHUNKS = 64
 
 
 class PoolError(Exception):
-    """No page can be worked on, because the processes that do it do not start."""
+    """No page can be worked on: the processes that do it do not start, or miss a library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,8 @@ class Pool:
                     worker.send((self._seconds, wanted[len(results) :]))
                     while len(results) < len(wanted):
                         fine, answer = worker.receive()
+                        if not fine and answer[0] == "install":
+                            raise PoolError(f"the processes that clean pages do not work: {answer[1]}")
                         results.append(answer if fine else Failure(*answer))
                 except (EOFError, OSError):
                     if self._closed:
@@ -155,7 +157,7 @@ class _Worker:
         their_in, our_out = os.pipe()
         our_in, their_out = os.pipe()
         root = str(Path(__file__).parents[1])
-        path = os.pathsep.join([root, *(entry for entry in sys.path if entry)])
+        path = os.pathsep.join([root, *(entry or str(Path.cwd()) for entry in sys.path)])
         self._process = subprocess.Popen(
             [sys.executable, "-m", "loaders.worker", self._function, str(their_in), str(their_out)],
             pass_fds=(their_in, their_out),

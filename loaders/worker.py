@@ -54,6 +54,9 @@ def _answer(work: Any, payload: Any) -> tuple[bool, Any]:
         return True, work(payload)
     except UnreadableError as why:
         return False, (why.kind, why.message)
+    except ImportError as why:
+        # No page's fault: no page could be cleaned.
+        return False, ("install", f"{type(why).__name__}: {why}")
     except MemoryError:
         return False, ("memory", "could not be cleaned: there is not enough memory")
     except Exception as why:
