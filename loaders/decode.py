@@ -53,13 +53,8 @@ _WEB_NAMES = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "big5": "big5hkscs",
-    # A page whose declaration could be read as ASCII is not in a wide encoding, whatever it says.
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-    "utf-32": "utf-8",
-    "utf-32-le": "utf-8",
-    "utf-32-be": "utf-8",
+    "utf-16": "utf-16-le",
+    "utf-32": "utf-32-le",
 }
 #: Declared, these are tried even where the bytes are valid UTF-8, which happens by chance in short texts.
 _MULTIBYTE = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "euc_jis_2004", "iso2022", "hz", "johab", "utf-7")
@@ -78,9 +73,10 @@ def decode(raw: bytes, declared: str | None = None, *, repair: bool = True) -> D
 
     ``declared`` is the character set that came with the page from outside (an HTTP header); the page's own
     declaration is looked for in its first bytes. In this order, the first that decodes without an error counts:
-    byte-order mark, declaration, UTF-8, the pattern of NUL bytes that UTF-16 and UTF-32 make, cp1252, and at last
-    charset-normalizer's guess, which is said to be one. A declared one-byte character set gives way to UTF-8 where
-    the bytes are valid UTF-8 with letters beyond ASCII: hardly any text in such a set is.
+    byte-order mark, the pattern of NUL bytes that UTF-16 and UTF-32 make, declaration, UTF-8, UTF-8 with single
+    bytes of cp1252 within, cp1252, and at last charset-normalizer's guess; the mixture and the last are said to be
+    guesses. A declared one-byte character set gives way to UTF-8 where the bytes are valid UTF-8 with letters beyond
+    ASCII: hardly any text in such a set is.
 
     With ``repair``, text that was encoded twice is decoded twice, and cp1252 punctuation that was taken for
     control characters is put back, but only where C1 control characters show that it happened: they would be
@@ -115,12 +111,11 @@ def wide_encoding(raw: bytes) -> str | None:
     if len(sample) < 4 or 0 not in sample:
         return None
     lanes = [sample[offset::4] for offset in range(4)]
-    empty = [lane.count(0) / len(lane) for lane in lanes if lane]
-    if len(empty) == 4:
-        if min(empty[1:]) > 0.9 and empty[0] < 0.1:
-            return "utf-32-le"
-        if min(empty[:3]) > 0.9 and empty[3] < 0.1:
-            return "utf-32-be"
+    empty = [lane.count(0) / len(lane) for lane in lanes]
+    if empty[3] == 1 and empty[2] > 0.9 and empty[0] < 0.1:
+        return "utf-32-le"
+    if empty[0] == 1 and empty[1] > 0.9 and empty[3] < 0.1:
+        return "utf-32-be"
     even, odd = sample[0::2], sample[1::2]
     # Letters of one script share their high byte; in Latin scripts it is NUL, and the low byte never is.
     even_empty, odd_empty = even.count(0) / len(even), odd.count(0) / len(odd)
@@ -141,14 +136,19 @@ def declared_encoding(raw: bytes) -> str | None:
     return None
 
 
-def _codec(name: str | None) -> str | None:
-    """Return the Python codec that a declared name stands for on the web, or None if it is unknown or no charset."""
+def _codec(name: str | None, *, within: bool = False) -> str | None:
+    """Return the Python codec that a declared name stands for on the web, or None if it is unknown or no charset.
+
+    A declaration ``within`` the page could be read as ASCII: it is in no wide encoding, whatever it says.
+    """
     try:
         codec = codecs.lookup((name or "").strip().strip("\"'"))
     except (LookupError, ValueError, UnicodeError):
         return None
     if not getattr(codec, "_is_text_encoding", True):
         return None
+    if within and codec.name.startswith(("utf-16", "utf-32")):
+        return "utf-8"
     return _WEB_NAMES.get(codec.name, codec.name)
 
 
@@ -159,24 +159,22 @@ def _decode(raw: bytes, declared: str | None) -> Decoded:
             if text is not None:
                 return Decoded(text, encoding, "bom")
     wide = wide_encoding(raw[:4096])
-    if wide is None:
-        what = looks_like(raw[: 64 * 1024])
-        if what:
-            raise UnreadableError("binary", f"is not text but looks like {what}")
+    text = _strictly(raw, wide) if wide else None
+    if wide and text is not None:
+        return Decoded(text, wide, "pattern")
+    what = looks_like(raw[: 64 * 1024])
+    if what:
+        raise UnreadableError("binary", f"is not text but looks like {what}")
     utf8 = _strictly(raw, "utf-8")
-    for name in (_codec(declared), _codec(declared_encoding(raw))):
+    names = (_codec(declared), _codec(declared_encoding(raw), within=True))
+    for name in names:
         if name is None or (utf8 is not None and not name.startswith(_MULTIBYTE)):
             continue
         text = _strictly(raw, name)
         if text is not None:
             return Decoded(text, name, "declared")
-    if wide:
-        text = _strictly(raw, wide)
-        if text is not None:
-            return Decoded(text, wide, "pattern")
     if utf8 is not None:
-        named = "utf-8" in (_codec(declared), _codec(declared_encoding(raw)))
-        return Decoded(utf8, "utf-8", "declared" if named else "utf-8")
+        return Decoded(utf8, "utf-8", "declared" if "utf-8" in names else "utf-8")
     mixed = _mixed(raw)
     if mixed is not None:
         return Decoded(mixed, "utf-8, cp1252 within", "guess")

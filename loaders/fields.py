@@ -91,6 +91,11 @@ def field_name(key: str) -> str:
     return _WORD_GAP.sub("_", _CAMEL.sub("_", key.strip().strip("\ufeff")).lower())
 
 
+def is_known(name: str) -> bool:
+    """Whether a field of this name is one of a record's."""
+    return field_name(name) in _NAMED
+
+
 def is_content(name: str) -> bool:
     """Whether a field of this name holds a page's text or markup."""
     return _NAMED.get(field_name(name), ("", 0))[0] in ("text", "html")

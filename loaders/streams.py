@@ -224,8 +224,11 @@ class Line:
     too_long: bool = False
 
 
-def lines(stream: ByteStream, limits: Limits) -> Iterator[Line]:
-    """Yield the lines of a stream, numbered from 1, ended by LF or CRLF, in memory bounded by the size of a page."""
+def lines(stream: ByteStream, limits: Limits, *, keep_cr: bool = False) -> Iterator[Line]:
+    """Yield the lines of a stream, numbered from 1, in memory bounded by the size of a page.
+
+    They end with LF or CRLF; with ``keep_cr`` a CR before the LF belongs to the line.
+    """
     number = 1
     pieces: list[bytes] = []
     size = 0
@@ -237,7 +240,7 @@ def lines(stream: ByteStream, limits: Limits) -> Iterator[Line]:
                 yield Line(number, front, too_long=True)
             else:
                 whole = b"".join([*pieces, part]) if pieces else part
-                yield Line(number, whole[:-1] if whole.endswith(b"\r") else whole)
+                yield Line(number, whole if keep_cr else whole.removesuffix(b"\r"))
             pieces, size = [], 0
             number += 1
         size += len(parts[-1])

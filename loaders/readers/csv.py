@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loaders.decode import decode, wide_encoding
-from loaders.fields import canonical, field_name, is_content
+from loaders.fields import canonical, is_content, is_known
 from loaders.magic import looks_like
 from loaders.raw import Head, Limits, RawPage, UnreadableError, failed
 from loaders.streams import InputFile, Line, lines, too_large
@@ -52,7 +52,7 @@ def read(file: InputFile, limits: Limits) -> Iterator[RawPage]:
     assert dialect is not None
     csv.field_size_limit(max(limits.page_bytes, 1))
     stream, encoding = file.utf8()
-    feed = _Feed(lines(stream, limits), limits, encoding)
+    feed = _Feed(lines(stream, limits, keep_cr=True), limits, encoding)
     rows = dialect.rows(feed)
     header: list[str] | None = None
     while True:
@@ -191,10 +191,12 @@ def _score(rows: list[list[str]], text: str) -> int:
     """Return how sure it is that these are rows: 0 not at all, else the more columns the surer."""
     header = [cell.strip() for cell in rows[0]]
     width = len(header)
-    proper = all(0 < len(name) <= _LONGEST_NAME for name in header) and len({map(field_name, header)}) > 0
+    proper = all(0 < len(name) <= _LONGEST_NAME for name in header)
+    data = rows[1:]
     if proper and any(map(is_content, header)):
+        fitting = sum(len(row) == width for row in data) * 2 > len(data) if data else all(map(is_known, header))
         if width > 1:
-            return 1000 + width
+            return 1000 + width if fitting else 0
         # One column only: a text may begin with the word "text", but then what follows is not in quotation marks.
         second = text.split("\n", 1)[1].lstrip() if "\n" in text else ""
         return 1 if second.startswith('"') and all(len(row) == 1 for row in rows) else 0
