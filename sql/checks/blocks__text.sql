@@ -1,11 +1,15 @@
--- A block's text is not the slice of its page's text that its span names, or its role is unknown.
-select block_no, page_id, char_start, char_end, role, blocks.text
-from blocks
-inner join pages using (page_id)
-where
-    blocks.text is distinct from substr(pages.text, char_start + 1, char_end - char_start)
-    or role is null
-    or role not in (
-        'title', 'dek', 'byline', 'dateline', 'body', 'subhead', 'caption', 'social', 'credit', 'bio',
-        'related', 'nav', 'ad', 'comment', 'legal', 'other'
-    )
+-- The blocks of a page, one after the other, do not give back its text, or a block is not as long as its span.
+-- With blocks__cover this means that every block's text is the slice of its page's text that its span names.
+with rebuilt as (
+    select
+        page_id,
+        string_agg(text, '' order by block_no) as text,
+        bool_or(length(text) <> char_end - char_start) as is_misplaced
+    from blocks
+    group by page_id
+)
+
+select pages.page_id, rebuilt.is_misplaced, pages.text, rebuilt.text as rebuilt_text
+from pages
+left join rebuilt using (page_id)
+where rebuilt.is_misplaced or coalesce(rebuilt.text, '') <> coalesce(pages.text, '')

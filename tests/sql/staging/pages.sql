@@ -31,26 +31,35 @@ from (values ('p1', 'b1'), ('p2', 'b2')) as t (page_id, batch)
 -- expect
 select * from (values ('p1', 'superseded'), ('p2', 'ok'), ('p3', 'superseded')) as t (page_id, status)
 
--- case: fetched later counts, whenever it was landed; landed together, the later dated counts
+-- case: fetched later counts, whenever it was landed; landed together, the later modified or dated counts
 -- given raw.pages
 select
     page_id, version_key, page_id as path, null::bigint as record_no, null::varchar as url,
     null::varchar as source, null::varchar as source_evidence, 'html' as format, 'utf-8' as encoding,
     'ok' as status, null::varchar as error, 'x' as text, 1::bigint as n_chars,
-    fetched_at::timestamptz as fetched_at, loaded_at::timestamptz as loaded_at, '{}' as extra, 'b1' as batch
+    fetched_at::timestamptz as fetched_at, loaded_at::timestamptz as loaded_at, extra, 'b1' as batch
 from (
     values
-        ('f1', 'f', '2026-02-02 00:00:00+00', '2026-03-01 00:00:00+00'),
-        ('f2', 'f', '2026-02-01 00:00:00+00', '2026-03-02 00:00:00+00'),
-        ('d1', 'd', null, '2026-03-01 00:00:00+00'),
-        ('d2', 'd', null, '2026-03-01 00:00:00+00')
-) as t (page_id, version_key, fetched_at, loaded_at)
+        ('f1', 'f', '2026-02-02 00:00:00+00', '2026-03-01 00:00:00+00', '{}'),
+        ('f2', 'f', '2026-02-01 00:00:00+00', '2026-03-02 00:00:00+00', '{}'),
+        ('d1', 'd', null, '2026-03-01 00:00:00+00', '{}'),
+        ('d2', 'd', null, '2026-03-01 00:00:00+00', null),
+        ('m1', 'm', null, '2026-03-01 00:00:00+00', '{"modified_at": "2026-01-03T00:00:00Z"}'),
+        ('m2', 'm', null, '2026-03-01 00:00:00+00', '{"modified_at": "sometime"}')
+) as t (page_id, version_key, fetched_at, loaded_at, extra)
 -- given raw.articles
 select page_id, 'b1' as batch, 0::bigint as article_no, published_at::timestamptz as published_at
-from (values ('d1', '2026-01-02 00:00:00+00'), ('d2', '2026-01-01 00:00:00+00')) as t (page_id, published_at)
+from (
+    values
+        ('d1', '2026-01-02 00:00:00+00'), ('d2', '2026-01-01 00:00:00+00'),
+        ('m1', '2026-01-01 00:00:00+00'), ('m2', '2026-01-02 00:00:00+00')
+) as t (page_id, published_at)
 -- expect
 select *
-from (values ('f1', 'ok'), ('f2', 'superseded'), ('d1', 'ok'), ('d2', 'superseded')) as t (page_id, status)
+from (
+    values
+        ('f1', 'ok'), ('f2', 'superseded'), ('d1', 'ok'), ('d2', 'superseded'), ('m1', 'ok'), ('m2', 'superseded')
+) as t (page_id, status)
 
 -- case: the same page landed twice is one row, of the first landing
 -- given raw.pages
