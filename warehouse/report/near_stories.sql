@@ -8,5 +8,5 @@ with names as (
 select name
 from names
 where name <> ''
-order by greatest(jaro_winkler_similarity(lower(name), lower($story)), jaccard(lower(name), lower($story))) desc, name
+order by jaro_winkler_similarity(lower(name), lower($story)) desc, name
 limit 3

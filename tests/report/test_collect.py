@@ -1,0 +1,224 @@
+"""What the report says, against the tables and against slow twins."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.report.conftest import QUOTE, WORD, Corpus
+from warehouse.report.collect import Bounds
+from warehouse.report.document import Group, Report
+
+
+def by_id(group: Group) -> dict[str, str]:
+    return {entry.article_id: entry.key for entry in group.entries}
+
+
+def article_ids(report: Report) -> list[set[str]]:
+    return [{entry.article_id for entry in group.entries} for group in report.groups]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "wire",
+        "p-wire",
+        "in/wire.txt",
+        "wire.txt",
+        "https://harbour.example/ferry?a=1&b=2",
+        "harbour.example",
+        "HARBOUR.example/FERRY",
+        "harbour post",
+        "copy",
+        "copy.html",
+        "copy.html.gz",
+        "sub/",
+        "quote",
+    ],
+)
+def test_story_by_any_of_its_names(ferry: Corpus, story: str) -> None:
+    report = ferry.report(story)
+    assert article_ids(report)[0] == {"wire", "rewrite", "copy", "quote"}
+    assert report.unrelated == ()
+
+
+def test_most_exact_name_wins(corpus: Corpus) -> None:
+    corpus.article("abc", "One text.", source="Other")
+    corpus.article("def", "Two texts.", source="abc")
+    corpus.article("ghi", "Three texts.", url="https://abc.example/")
+    corpus.write()
+    assert article_ids(corpus.report("abc")) == [{"abc"}]
+    assert article_ids(corpus.report("ABC")) == [{"def"}]
+    assert article_ids(corpus.report("abc.ex")) == [{"ghi"}]
+
+
+def test_story_id_is_a_group_of_its_own(ferry: Corpus) -> None:
+    connection = duckdb.connect(str(ferry.directory / "news.duckdb"))
+    connection.execute("update articles set story_id = 's1' where article_id in ('wire', 'rewrite', 'alone')")
+    connection.close()
+    report = ferry.report("s1")
+    assert article_ids(report) == [{"wire", "rewrite", "alone"}]
+    assert [(pair.a_article_id, pair.b_article_id) for pair in report.groups[0].pairs] == [("wire", "rewrite")]
+
+
+def test_a_name_of_many_articles_tells_all_their_groups(ferry: Corpus) -> None:
+    report = ferry.report("in/")
+    biggest, *others = article_ids(report)
+    assert biggest == {"wire", "rewrite", "copy", "quote"}
+    assert sorted(map(sorted, others)) == [["alone"], ["inset"]]
+
+
+def test_sources(ferry: Corpus) -> None:
+    entries = ferry.report().groups[0].entries
+    assert [entry.key for entry in entries] == ["A", "B", "C", "D"]
+    assert [entry.article_id for entry in entries] == ["rewrite", "wire", "copy", "quote"]
+    assert [entry.name for entry in entries] == ["Isle Daily", "Harbour Post", "copy.html.gz", "Radio Vandry"]
+    assert [entry.published_at for entry in entries] == [
+        "2031-03-04",
+        "2031-03-04T09:30:00Z",
+        "2031-03-06T07:00:00Z",
+        None,
+    ]
+    assert [entry.agency for entry in entries] == [None, "Norwire", None, None]
+
+
+def test_embedded_articles_name_their_host(ferry: Corpus) -> None:
+    (inset,) = ferry.report("inset").groups[0].entries
+    assert (inset.is_embedded, inset.host_article_id, inset.host_key, inset.host_name) == (
+        True,
+        "copy",
+        None,
+        "copy.html.gz",
+    )
+
+
+def test_shared_words_are_those_in_any_passage(ferry: Corpus) -> None:
+    covered: dict[str, set[int]] = {article_id: set() for article_id in ferry.texts}
+    for _, a, a_start, a_end, b, b_start, b_end, *_ in ferry.passages:
+        covered[str(a)] |= set(range(a_start, a_end))  # type: ignore[arg-type]
+        covered[str(b)] |= set(range(b_start, b_end))  # type: ignore[arg-type]
+    for entry in ferry.report().groups[0].entries:
+        words = [match.span() for match in WORD.finditer(ferry.texts[entry.article_id])]
+        expected = sum(set(range(start, end)) <= covered[entry.article_id] for start, end in words)
+        assert entry.shared_words == expected
+        assert entry.shared_share == pytest.approx(expected / len(words))
+
+
+def test_pairs_are_the_overlaps(ferry: Corpus) -> None:
+    connection = duckdb.connect(str(ferry.directory / "news.duckdb"), read_only=True)
+    overlaps = connection.execute('from "overlaps" order by shared_words desc, a_article_id, b_article_id').fetchall()
+    connection.close()
+    group = ferry.report().groups[0]
+    keys = by_id(group)
+    assert [
+        (pair.a_article_id, pair.b_article_id, pair.n_passages, pair.shared_words, pair.a_share, pair.b_share)
+        for pair in group.pairs
+    ] == overlaps
+    assert all((pair.a, pair.b) == (keys[pair.a_article_id], keys[pair.b_article_id]) for pair in group.pairs)
+    assert (group.n_pairs, group.n_passages) == (len(overlaps), sum(row[2] for row in overlaps))
+
+
+def test_each_wording_is_told_once(ferry: Corpus) -> None:
+    group = ferry.report().groups[0]
+    keys = by_id(group)
+    told = [(passage.a.article_id, passage.b.article_id, passage.kind) for passage in group.passages]
+    assert told == [("wire", "copy", "verbatim"), ("wire", "rewrite", "edited"), ("wire", "rewrite", "verbatim")]
+    assert group.passages[0].also == ()
+    assert group.passages[1].also == (keys["copy"],)
+    assert group.passages[2].also == (keys["copy"], keys["quote"])
+
+
+def test_passages_are_exact_slices_with_their_places(ferry: Corpus) -> None:
+    for passage in ferry.report().groups[0].passages:
+        for side in (passage.a, passage.b):
+            text = ferry.texts[side.article_id]
+            assert side.text == text[side.start : side.end]
+            assert side.paragraph == text[: side.start].count("\n\n") + 1
+            assert side.paragraphs == text.count("\n\n") + 1
+    edited = ferry.report().groups[0].passages[1]
+    assert [edited.a.text[start:end] for start, end in edited.a.own] == ["off", "214"]
+    assert [edited.b.text[start:end] for start, end in edited.b.own] == ["near", "240"]
+
+
+def test_top_bounds_passages_and_groups(ferry: Corpus) -> None:
+    assert len(ferry.report(bounds=Bounds(top=1)).groups[0].passages) == 1
+    report = ferry.report("in/", Bounds(top=1))
+    assert [outline.group_no for outline in report.further_groups] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("own", "nearest", "order"),
+    [
+        ("2031-03-04T09:30:00Z", "2031-03-04T09:29:59Z", "earlier"),
+        ("2031-03-04T09:30:00Z", "2031-03-04T09:30:01Z", "later"),
+        ("2031-03-04T09:30:00Z", "2031-03-04T09:30:00Z", "undecided"),
+        ("2031-03-04", "2031-03-04", "undecided"),
+        ("2031-03-04", "2031-03-03", "earlier"),
+        ("2031-03-04", "2031-03-05", "later"),
+        ("2031-03-04", "2031-03-03T23:00:00Z", "undecided"),  # that is the 4th in Asia
+        ("2031-03-04", "2031-03-05T11:00:00Z", "undecided"),  # and that still the 4th in the Pacific
+        ("2031-03-04", "2031-03-03T09:00:00Z", "earlier"),
+        ("2031-03-04", "2031-03-05T13:00:00Z", "later"),
+        ("2031-03-05T13:00:00Z", "2031-03-04", "earlier"),
+        (None, "2031-03-04", "unknown"),
+        ("2031-03-04", None, "unknown"),
+        (None, None, "unknown"),
+    ],
+)
+def test_dates_decide_no_more_than_they_say(corpus: Corpus, own: str | None, nearest: str | None, order: str) -> None:
+    corpus.article("own", f"Well. {QUOTE}", date=own)
+    corpus.article("near", f"Heard! {QUOTE} Indeed.", date=nearest)
+    corpus.share("own", QUOTE, "near")
+    corpus.write()
+    entry = next(entry for entry in corpus.report().groups[0].entries if entry.article_id == "own")
+    assert entry.origin is not None
+    assert entry.origin.nearest_is_dated == order
+    assert ("undecided" in entry.evidence) == (order not in ("earlier", "later"))
+
+
+def test_nearest_is_the_one_with_the_largest_share(ferry: Corpus) -> None:
+    group = ferry.report().groups[0]
+    origins = {entry.article_id: entry.origin for entry in group.entries}
+    for article_id, origin in origins.items():
+        shares = {pair.b_article_id: pair.a_share for pair in group.pairs if pair.a_article_id == article_id}
+        shares |= {pair.a_article_id: pair.b_share for pair in group.pairs if pair.b_article_id == article_id}
+        assert origin is not None
+        assert origin.share == max(shares.values()) == shares[origin.article_id]
+    assert origins["rewrite"] is not None
+    assert origins["rewrite"].article_id == "wire"  # as near as its copy, and dated before it
+    assert origins["rewrite"].equally_near == (by_id(group)["copy"],)
+
+
+def test_evidence_in_a_sentence(ferry: Corpus) -> None:
+    evidence = {entry.article_id: entry.evidence for entry in ferry.report().groups[0].entries}
+    assert evidence["copy"] == (
+        "no agency credited; shares 100% of its words with B (Harbour Post, credited to Norwire); "
+        "they are 100% of B's; B is dated earlier (2031-03-04 09:30)"
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_groups_are_connected_components(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    corpus = Corpus(tmp_path / "w")
+    names = [f"n{number:02}" for number in range(30)]
+    roots = {name: name for name in names}
+    for name in names:
+        corpus.article(name, f"{QUOTE} {name}")
+    for _ in range(22):
+        a, b = sorted(rng.sample(names, 2))
+        if not any(row[1] == a and row[4] == b for row in corpus.passages):
+            corpus.share(a, QUOTE, b)
+        old, new = roots[b], roots[a]
+        roots = {name: new if root == old else root for name, root in roots.items()}
+    corpus.write()
+    sets = [{name for name in names if roots[name] == root} for root in set(roots.values())]
+    expected = [group for group in sets if len(group) > 1]
+    found = article_ids(corpus.report(bounds=Bounds(top=30)))
+    assert sorted(map(sorted, found)) == sorted(map(sorted, expected))
+    assert [len(group) for group in found] == sorted(map(len, expected), reverse=True)
+    some = rng.choice(names)
+    assert article_ids(corpus.report(some)) == [group for group in sets if some in group]
