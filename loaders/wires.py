@@ -12,9 +12,9 @@ AP | The Associated Press | Associated Press | AP News | 美联社 | AP通信
 UPI | United Press International
 dpa | Deutsche Presse-Agentur | Deutsche Presse Agentur | German Press Agency | dpa-infocom | dpa International
 dpa-AFX | dpa-AFX ProFeed
-CNN | CNN Newsource | CNN Wire | The-CNN-Wire
+CNN | CNN Business | CNN Politics | CNN Newsource | CNN Wire | The-CNN-Wire
 Bloomberg | Bloomberg News | Bloomberg L.P.
-Dow Jones | Dow Jones Newswires
+Dow Jones Newswires
 Xinhua | Xinhua News Agency | New China News Agency | 新华社 | 新華社 | Синьхуа
 China News Service | 中新社 | 中国新闻网 | CNS/China News
 CNA | Central News Agency | 中央社
@@ -158,20 +158,21 @@ NAMES = _names()
 #: Short names that are also words, outlets, states or initials: an agency's only where a form of credit says so.
 AMBIGUOUS = word_set(
     """
-    AA PA CP TT TAP MAP MENA SITA SPA BETA Beta Trend Mehr Fars Petra UNI RSS APP AGI RIA STA ENA SANA NNA IPS CNA ATS
-    SDA IHA Andina News1 Antara Sputnik Folhapress TNS BNA ONA PNA TNA BTA BNS GNA KNA NAN APS PPI DHA PAP MTI SWNS
+    AA PA CP CNN Bloomberg TT TAP MAP MENA SITA SPA BETA Beta Trend Mehr Fars Petra UNI RSS APP AGI RIA STA ENA SANA
+    NNA IPS CNA ATS SDA IHA Andina News1 Antara Sputnik Folhapress TNS BNA ONA PNA TNA BTA BNS GNA KNA NAN APS PPI DHA
+    PAP MTI SWNS
     共同 時事
     """
 )
 #: What stands in brackets, in capitals or after "Source:" and is no agency; in small letters.
 NOT_AGENCIES = word_set(
     """
-    file photo photos image images picture pictured pic pics video videos audio watch live update updated updates
-    correction corrected corrects adds added recasts refiles repeats exclusive opinion analysis comment column
-    editorial review interview feature explainer factbox timeline profile breaking developing alert urgent advisory
-    sponsored advertisement advertorial promoted partner ad ads left right center centre top bottom above below l r c
-    clockwise front back inset graphic map chart table poll quiz gallery slideshow podcast read more see also
-    continued continues end ends ed eds editor editors note notes staff reporter reporters correspondent
+    newswire newswires file photo photos image images picture pictured pic pics video videos audio watch live update
+    updated updates correction corrected corrects adds added recasts refiles repeats exclusive opinion analysis
+    comment column editorial review interview feature explainer factbox timeline profile breaking developing alert
+    urgent advisory sponsored advertisement advertorial promoted partner ad ads left right center centre top bottom
+    above below l r c clockwise front back inset graphic map chart table poll quiz gallery slideshow podcast read more
+    see also continued continues end ends ed eds editor editors note notes staff reporter reporters correspondent
     correspondents bureau desk newsroom team writer writers contributor agencies agency wires wire services service
     sources source reports report news web online internet various multiple other others supplied handout courtesy
     getty shutterstock istock unsplash pixabay flickr wikimedia wikipedia facebook twitter instagram youtube tiktok x
@@ -190,14 +191,25 @@ NOT_AGENCIES = word_set(
 #: What stands in capitals before a dash at the head of a paragraph and is no place.
 NOT_PLACES = word_set(
     """
-    BREAKING UPDATE UPDATED UPDATES EXCLUSIVE WATCH VIDEO VIDEOS LIVE OPINION ANALYSIS COMMENT EDITORIAL REVIEW
-    INTERVIEW FEATURE EXPLAINER EXPLAINED FACTBOX TIMELINE PROFILE DEVELOPING ALERT URGENT SPONSORED ADVERTISEMENT
-    NOTE NOTES WARNING CORRECTION CORRECTED READ LISTEN PHOTOS GALLERY SPOILER SPOILERS QUESTION ANSWER COVID COVID-19
-    NATO NASA FIFA UEFA OPEC UNESCO UNICEF HOMEPAGE MENU SHARE TWEET SUBSCRIBE RELATED TRENDING POPULAR LATEST TOP
-    NEWS SPORT SPORTS WEATHER BUSINESS POLITICS ENTERTAINMENT LIFESTYLE TECHNOLOGY HEALTH SCIENCE WORLD DISCLAIMER
-    ABOUT CONTACT SOURCE CREDIT ENDS TRUE FALSE ROUNDUP PREVIEW RECAP HIGHLIGHTS RESULTS SCORES POLL QUIZ PODCAST
-    TRANSCRIPT STATEMENT CAUTION IMPORTANT REMINDER
+    PUBLISHED POSTED MODIFIED SENT CREATED UPDATED BREAKING UPDATE UPDATES EXCLUSIVE WATCH VIDEO VIDEOS LIVE OPINION
+    ANALYSIS COMMENT EDITORIAL REVIEW INTERVIEW FEATURE EXPLAINER EXPLAINED FACTBOX TIMELINE PROFILE DEVELOPING ALERT
+    URGENT SPONSORED ADVERTISEMENT NOTE NOTES WARNING CORRECTION CORRECTED READ LISTEN PHOTOS GALLERY SPOILER SPOILERS
+    QUESTION ANSWER COVID COVID-19 NATO NASA FIFA UEFA OPEC UNESCO UNICEF HOMEPAGE MENU SHARE TWEET SUBSCRIBE RELATED
+    TRENDING POPULAR LATEST TOP NEWS SPORT SPORTS WEATHER BUSINESS POLITICS ENTERTAINMENT LIFESTYLE TECHNOLOGY HEALTH
+    SCIENCE WORLD DISCLAIMER ABOUT CONTACT SOURCE CREDIT ENDS TRUE FALSE ROUNDUP PREVIEW RECAP HIGHLIGHTS RESULTS
+    SCORES POLL QUIZ PODCAST TRANSCRIPT STATEMENT CAUTION IMPORTANT REMINDER
     """
 )
 #: Outlets whose texts other outlets run like an agency's; on their own pages they hold the copyright and are none.
-OUTLETS = frozenset({"CNN", "Bloomberg", "Dow Jones"})
+OUTLETS = frozenset({"CNN", "Bloomberg", "Dow Jones Newswires"})
+#: Capitals that stand alone on a line and are no agency there, though they may be elsewhere; in small letters.
+NOT_ALONE = word_set(
+    """
+    bbc cbc abc nbc cbs fox npr pbs itv ctv espn cnbc msnbc cnet nba nfl nhl mlb mls mma ufc ncaa pga lpga atp wta
+    fifa uefa indy golf polo judo cfl xfl autos deals close open low high accept genres intl lgbt adhd cop djx dji oil
+    gold fed cars bike main back skip hide show less list grid maps best worst win lose love arts book books film
+    movie music tour date time year week day today mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep oct nov
+    dec eng fra ger ita esp usd eur gbp jpy inr cny aud cad chf why how what when where here there this that these
+    those amp via cc bcc fwd fyi asap tbd tbc nil none null true false
+    """
+)
