@@ -1,0 +1,36 @@
+-- A row is a run: words in a row that two articles share, as long as they agree without a gap.
+-- key: a_key, b_key, a_from, b_from
+-- kind: stage
+-- Shared shingles of a candidate pair that lie on one diagonal (place in a minus place in b) one after the other are one run.
+-- An article that repeats a shingle counts with its first places only (shingle_max_repeats), so that a text that repeats itself does not square.
+with placed_shingles as (
+    select article_key, shingle, word_no
+    from shared_shingles
+    qualify row_number() over (partition by article_key, shingle order by word_no) <= (select value from settings where name = 'shingle_max_repeats')
+),
+
+matches as (
+    select pairs.a_key, pairs.b_key, a.word_no as a_word, a.word_no - b.word_no as diagonal
+    from candidate_pairs as pairs
+    inner join placed_shingles as a on pairs.a_key = a.article_key
+    inner join placed_shingles as b on pairs.b_key = b.article_key and a.shingle = b.shingle
+),
+
+numbered_matches as (
+    select *, a_word - row_number() over (partition by a_key, b_key, diagonal order by a_word) as run_no
+    from matches
+),
+
+matched_runs as (
+    select
+        a_key, -- the article with the smaller key
+        b_key, -- the other
+        min(a_word) as a_from, -- first word of the run in a
+        max(a_word) + (select value::bigint from settings where name = 'shingle_words') as a_to, -- the word after its last in a
+        min(a_word) - diagonal as b_from, -- first word of the run in b
+        max(a_word) - diagonal + (select value::bigint from settings where name = 'shingle_words') as b_to -- the word after its last in b
+    from numbered_matches
+    group by a_key, b_key, diagonal, run_no
+)
+
+select * from matched_runs

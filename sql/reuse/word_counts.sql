@@ -1,0 +1,23 @@
+-- A row is a word of the corpus and how much it tells: the rarer, the more bits.
+-- key: word_hash
+-- kind: stage
+with word_occurrences as (
+    select unnest(word_hashes) as word_hash
+    from article_words
+),
+
+words as (
+    select word_hash, count(*) as n_occurrences
+    from word_occurrences
+    group by word_hash
+),
+
+word_counts as (
+    select
+        word_hash, -- the normalised word
+        n_occurrences, -- how often it stands in the corpus
+        log2(sum(n_occurrences) over () / n_occurrences) as bits -- its information content
+    from words
+)
+
+select * from word_counts

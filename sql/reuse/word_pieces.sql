@@ -1,0 +1,29 @@
+-- A row is an article with passages, its text cut into one piece a word: the word as it stands with all that stands before it.
+-- key: article_key
+-- kind: stage
+-- The pattern is article_words' one on the text as it stands: marks, soft hyphens and zero-width characters may stand inside a word, straight and curly
+-- apostrophes are equal. So the pieces are the same words, and the length of the pieces up to a word is the offset of its end.
+with passage_articles as (
+    select a_key as article_key from passage_spans
+    union
+    select b_key from passage_spans
+),
+
+word_pieces as (
+    select
+        words.article_key, -- the article
+        regexp_extract_all(
+            articles.text,
+            '[^\p{L}\p{N}]*(?:'
+            || '\p{N}(?:[\p{M}\x{AD}\x{200B}-\x{200D}\x{2060}\x{FEFF}]*[.,]?[\p{M}\x{AD}\x{200B}-\x{200D}\x{2060}\x{FEFF}]*\p{N})*'
+            || '|[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]'
+            || '(?:[\p{M}\x{AD}\x{200B}-\x{200D}\x{2060}\x{FEFF}]*[''’]?[\p{M}\x{AD}\x{200B}-\x{200D}\x{2060}\x{FEFF}]*'
+            || '(?:[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\p{N}))*\p{M}*'
+            || '|\p{L}\p{M}*)'
+        ) as pieces -- its words in reading order, each with the characters between it and the word before
+    from passage_articles
+    inner join article_words as words using (article_key)
+    inner join articles using (article_id)
+)
+
+select * from word_pieces
