@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from loaders.clean.cover import cover
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.agencies import find_agency
+from loaders.clean.articles import describe_articles
+from loaders.clean.cover import Label, cover
 from loaders.clean.html_align import kept_shares
-from loaders.clean.html_extract import extract
-from loaders.clean.html_main import main_text, read_pieces
-from loaders.clean.html_render import render
+from loaders.clean.html_extract import Extraction, extract
+from loaders.clean.html_main import Piece, main_text, read_pieces
+from loaders.clean.html_meta import Meta, best_title, person_names, read_meta
+from loaders.clean.html_render import Run, render
 from loaders.clean.html_roles import label_pieces
 from loaders.clean.html_tree import parse
 from loaders.clean.lines import Paragraph
+from loaders.dates import parse_iso
 from loaders.model import Article, CleanPage
 
 
@@ -22,17 +29,63 @@ def clean_html(markup: str, url: str | None = None) -> CleanPage:
     root = parse(markup)
     if root is None:
         return CleanPage("", articles=[Article()])
+    meta = read_meta(root, url)
     runs = render(root)
+    text, paragraphs = _lay_out(runs)
+    found = extract(root, url)
+    pieces = read_pieces(runs, paragraphs, kept_shares([run.text for run in runs], found.text))
+    kept = main_text(pieces, meta.authors)
+    labels = label_pieces(pieces, kept, meta.titles or ([found.title] if found.title else []))
+    blocks = cover(text, _joined(text, pieces, labels))
+    articles = _describe(pieces, labels, meta, found)
+    return CleanPage(text, blocks, articles, meta.url, meta.extra)
+
+
+def _lay_out(runs: Sequence[Run]) -> tuple[str, list[Paragraph]]:
+    """The page's text, one run a line, and the span of every run in it."""
     paragraphs: list[Paragraph] = []
     position = 0
     for run in runs:
         paragraphs.append(Paragraph(position, position + len(run.text), run.text))
         position += len(run.text) + 1
-    text = "\n".join(run.text for run in runs)
-    found = extract(root, url)
-    shares = kept_shares([run.text for run in runs], found.text)
-    pieces = read_pieces(runs, paragraphs, shares)
-    kept = main_text(pieces, [found.author] if found.author else [])
-    labels = label_pieces(pieces, kept, [found.title] if found.title else [])
-    blocks = cover(text, zip(paragraphs, labels, strict=True))
-    return CleanPage(text, blocks, [Article(title=found.title, byline=found.author)], found.url)
+    return "\n".join(run.text for run in runs), paragraphs
+
+
+def _joined(text: str, pieces: Sequence[Piece], labels: Sequence[Label]) -> list[tuple[Paragraph, Label]]:
+    """Paragraphs with their labels; the lines of a verse, an address or a wrapped text are one paragraph again."""
+    joined: list[tuple[Paragraph, Label]] = []
+    open_end = False
+    for piece, label in zip(pieces, labels, strict=True):
+        paragraph = piece.line.paragraph
+        if joined and piece.run.soft and open_end and label.role == "body" and joined[-1][1].role == "body":
+            before, same = joined[-1]
+            joined[-1] = (replace(before, end=paragraph.end, text=text[before.start : paragraph.end]), same)
+        else:
+            joined.append((paragraph, label))
+        open_end = not piece.line.terminal
+    return joined
+
+
+def _describe(pieces: Sequence[Piece], labels: Sequence[Label], meta: Meta, found: Extraction) -> list[Article]:
+    """The page's articles: what the metadata say first, then what the lines say."""
+    # who made a picture is not who made the text
+    said = [Label("caption", label.article_no) if _is_picture_credit(p, label) else label for p, label in zip(pieces, labels, strict=True)]
+    articles = describe_articles([piece.line for piece in pieces], said, [])
+    main = articles[0]
+    main.title = best_title(meta.titles, meta.source, main.title)
+    main.source = meta.source or main.source
+    main.byline = ", ".join(meta.authors or person_names([main.byline or ""], main.source)) or None
+    main.language = meta.language
+    moment = meta.published
+    if moment is None and main.published_at is None and found.date:
+        moment = parse_iso(found.date)
+    if moment is not None:
+        main.published_at, main.published_precision = moment.iso, moment.precision
+    if main.agency is None:
+        named = (find_agency(name, "bare") for name in (*meta.organisations, *meta.authors[:1]))
+        main.agency = next((agency for agency in named if agency), None)
+    return articles
+
+
+def _is_picture_credit(piece: Piece, label: Label) -> bool:
+    return label.role == "credit" and (piece.mark in {"credit", "caption"} or piece.line.kind == "source")
