@@ -15,8 +15,13 @@ from loaders.model import Article
 
 #: characters of a paragraph in which a dateline can stand.
 DATELINE_REACH = 200
-_PUBLISHED = re.compile(r"\b(?:published|posted|publi[ée]|veröffentlicht|publicado|pubblicato|опубликовано)\b", re.IGNORECASE)
-_UPDATED = re.compile(r"^\W*(?:last )?(?:updated|modified|mis à jour|aktualisiert|actualizado|atualizado|aggiornato|обновлено)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publi[ée]|veröffentlicht|publicado|pubblicato|опубликовано)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(
+    r"^\W*(?:last )?(?:updated|modified|mis à jour|aktualisiert|actualizado|atualizado|aggiornato|обновлено)\b",
+    re.IGNORECASE,
+)
 
 
 def describe_articles(lines: Sequence[Line], labels: Sequence[Label], titles: Sequence[int]) -> list[Article]:
@@ -101,6 +106,10 @@ def _read_opening(article: Article, text: str) -> None:
 def _agency_of_notice(lines: Sequence[Line]) -> str | None:
     """The agency whose copyright notice the page carries."""
     for line in lines:
-        if line.kind in ("legal", "credit") and len(line.text) < 1_000 and (found := find_agency(line.text, "copyright")):
+        if (
+            line.kind in ("legal", "credit")
+            and len(line.text) < 1_000
+            and (found := find_agency(line.text, "copyright"))
+        ):
             return found
     return None

@@ -1,7 +1,7 @@
 """Text dumps of web pages: blocks with roles, and the articles that the page holds.
 
-A dump is what is left of a page without its HTML: every visible text node, one block a line, or a tidier form with blank
-lines. All evidence is in the lines: their length, punctuation, wording, capitals, place and repetition.
+A dump is what is left of a page without its HTML: every visible text node, one block a line, or a tidier form with
+blank lines. All evidence is in the lines: their length, punctuation, wording, capitals, place and repetition.
 """
 
 from __future__ import annotations

@@ -44,7 +44,12 @@ def label_embedded(reading: Reading, last: int) -> None:
 
 
 def _is_text(line: Line) -> bool:
-    return line.prose > 1.0 and line.kind not in ("legal", "plea", "bio", "inset") and line.cue is None and line.words >= 20
+    return (
+        line.prose > 1.0
+        and line.kind not in ("legal", "plea", "bio", "inset")
+        and line.cue is None
+        and line.words >= 20
+    )
 
 
 def _head(reading: Reading, position: int, taken: int) -> list[int] | None:

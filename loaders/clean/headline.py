@@ -24,12 +24,16 @@ DEK_REACH, SHORTEST_DEK = 3, 6
 #: words in the paragraphs between title and byline up to which they are a dek and not the text itself.
 LONGEST_DEK = 80
 
+#: characters of a window title that are read.
+LONGEST_WINDOW_TITLE = 400
+
 _SEPARATOR = re.compile(r"\s+[|\-–—»«›:•·/]+\s+|\s*[|»›]\s*|::")
 
 
 def title_variants(line: str) -> list[str]:
     """A window title's possible headlines, the longest first: itself, and itself without the site's name."""
-    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(line[:400])]
+    line = line[:LONGEST_WINDOW_TITLE]
+    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(line)]
     variants = [line]
     for start, end in reversed(cuts[:8] + cuts[-8:]):
         variants.append(line[:start])
@@ -137,7 +141,8 @@ def _part_dek(reading: Reading, title: int, first: int) -> None:
     """Makes paragraphs between the title and the byline, date or place line the dek; and one that is repeated below."""
     labels, lines = reading.labels, reading.lines
     window = [position for position in reading.body if first <= position < first + 6]
-    words, paragraphs = 0, []
+    paragraphs: list[int] = []
+    words = 0
     for position in window:
         line = lines[position]
         if _PLACE.match(line.text) and line.words <= 6:
@@ -160,7 +165,9 @@ def _part_dek(reading: Reading, title: int, first: int) -> None:
 
 
 #: a person's name at the head of a byline: two to four words, all but particles capitalised.
-NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w.’'\-]*(?:\s+(?:(?:de|van|von|der|den|la|el|bin|al|da|dos|di|ten)\s+){0,2}[^\W\d_a-zà-ÿ][\w.’'\-]*){1,3}")
+NAME = re.compile(
+    r"[^\W\d_a-zà-ÿ][\w.’'\-]*(?:\s+(?:(?:de|van|von|der|den|la|el|bin|al|da|dos|di|ten)\s+){0,2}[^\W\d_a-zà-ÿ][\w.’'\-]*){1,3}"
+)
 
 
 def _author_names(lines: Sequence[Line]) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from importlib.resources import files
 
 from loaders.clean.lines import Paragraph
 from loaders.clean.phrases import Kind, kind_of
@@ -18,21 +19,10 @@ SAMPLE = 1_500
 
 #: words that prose cannot do without and labels can; a paragraph of prose has a quarter or more of them.
 FUNCTION_WORDS = frozenset(
-    """
-    the of and to in a is that for it as was with be by on not he his are at from this have an which but they or her she had were been their has who will would
-    der die das und ist nicht ein eine den von zu mit auf für im dem sich des auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie
-    le la les de des et est un une du en que qui dans pour pas sur au il ce avec par plus son sa ont ses aux elle été cette
-    el los las del que y en un una por con no para es se su lo al como más pero sus le ha fue este sobre entre
-    o os as do da dos das e em um uma não que para com por mais na no se foi ao pelo pela são como mas
-    il lo gli di che è per una con non si del della nel dei sono alla anche più ha come le
-    het een van ik dat niet op te zijn met voor er aan ook als bij maar om hij door naar uit wordt
-    och att det som en på är av för med den till inte har de om ett men var
-    i w na z się nie do to że jest o jak po od za przez dla są oraz ale
-    и в не на что с по это как к из у за от для о же то его но был бы так при или
-    bir ve bu için ile de da olarak daha gibi olan en çok
-    dan yang di dengan untuk dari ini tidak dalam pada itu akan adalah juga ke karena oleh
-    a az és hogy nem is egy de meg csak
-    """.split()
+    word
+    for line in files(__package__).joinpath("function_words.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
 )
 
 _TERMINAL = re.compile(r"[.!?。！？…؟।:;][\"'”’»«）)\]」』*\d\s]*$")

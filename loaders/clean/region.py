@@ -66,7 +66,7 @@ TITLE_REACH, TITLE_REWARD = 15, 8.0
 
 
 def find_zones(lines: Sequence[Line], titles: Sequence[int], scores: Sequence[float]) -> list[Zone]:
-    """The zone of every line; ``titles`` are the lines that say the page's title. No "body" at all: no article found."""
+    """The zone of every line; ``titles`` are the lines that say the page's title. No "body" at all: no article."""
     crossing = _crossing_costs(lines, titles)
     near_title = _near(titles, len(lines))
     infinity = float("inf")
@@ -131,7 +131,7 @@ def body_scores(lines: Sequence[Line], titles: Sequence[int]) -> list[float]:
             score = 0.0
         elif score > 0 and _is_teaser(lines, position, 0.0):
             score -= TEASER_DISCOUNT
-        if position and line.folded == lines[position - 1].folded or is_shouted(line):
+        if (position and line.folded == lines[position - 1].folded) or is_shouted(line):
             score = LABEL_LEAST
         if score > 0:
             score -= FINE_PRINT_COST * _fine_print_around(lines, position)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.agencies import find_agency
-from loaders.clean.headline import NAME
+from loaders.clean.headline import LONGEST_WINDOW_TITLE, NAME
 from loaders.clean.prose import Line
 from loaders.clean.vocabulary import fold
 
@@ -14,28 +14,39 @@ from loaders.clean.vocabulary import fold
 LONGEST_NAME = 6
 
 _CUT = re.compile(r"\s+[|\-–—»«•·]+\s+|\s*[|»]\s*|\s::\s")
-_DOMAIN = re.compile(r"(?<![\w@./-])(?:www\.)?((?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|news|co\.uk|co\.in|com\.au|de|fr|es|it|ca|in|uk|au|eu))(?![\w/@-])")
+_DOMAIN = re.compile(
+    r"(?<![\w@./-])(?:www\.)?((?:[A-Za-z0-9-]{1,63}\.){1,4}"
+    r"(?:com|org|net|info|news|co\.uk|co\.in|com\.au|de|fr|es|it|ca|in|uk|au|eu))(?![\w/@-])"
+)
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))\s*(?:©|\(c\)|@)?\s*(?:copyright)?\s*(?P<years>(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|\d\d))?)?[,.]?\s*(?:by\s+)?(?P<who>[^|©\n]{2,80})",
+    r"(?:copyright|©|\(c\))\s?(?:©|\(c\)|@)?\s?(?:copyright)?\s?"
+    r"(?P<years>(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|\d\d))?)?[,.]?\s?(?:by\s)?(?P<who>[^|©\n]{2,80})",
     re.IGNORECASE,
 )
 _WHO_ENDS = re.compile(
-    r"\s*(?:[|/(;:]|\.\s|\.$|,\s*(?:all|an?|the)\b|\s[-–—]\s|\b(?:all rights|tous droits|alle rechte|todos|tutti|reserved|rights)\b|\b(?:19|20)\d\d\b).*$",
+    r"\s?(?:[|/(;:]|\.\s|\.$|,\s?(?:all|an?|the)\b|\s[-–—]\s|\b(?:19|20)\d\d\b"
+    r"|\b(?:all rights|tous droits|alle rechte|todos|tutti|reserved|rights)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _LEGAL_FORM = re.compile(
-    r",?\s+(?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|co|plc|s\.?a|s\.?p\.?a|pty|pvt|ag|kg|b\.?v|all|the)\.?$", re.IGNORECASE
+    r",?\s+(?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|co|plc|s\.?a|s\.?p\.?a|pty|pvt|ag|kg|b\.?v|all|the)\.?$",
+    re.IGNORECASE,
 )
+#: a capitalised name of up to five words, "of" and "the" between them.
+_NAME = r"[^\W\d_a-z][\w.&’'\-]*(?: (?:of |the )?[^\W\d_a-z][\w.&’'\-]*){0,4}"
 _WORKS_AT = re.compile(
-    r"(?:^|\b(?:is|works as) (?:an?|the|our) )(?:[\w\-]+ ){0,3}(?:reporter|editor|writer|correspondent|journalist|columnist|contributor|producer|intern)\s+(?:at|for|with)\s+(?:the\s+)?(?P<who>[^\W\d_a-z][\w.&’'\-]*(?:\s+(?:of\s+|the\s+)?[^\W\d_a-z][\w.&’'\-]*){0,4})"
+    r"(?:^|\b(?:is|works as) (?:an?|the|our) )(?:[\w\-]+ ){0,3}"
+    r"(?i:reporter|editor|writer|correspondent|journalist|columnist|contributor|producer|intern)"
+    rf" (?:at|for|with) (?P<who>{_NAME})"
 )
-_SELF = re.compile(
-    r"\b(?:what (?P<can>[^\W\d_a-z][\w.&’'\-]*(?: [^\W\d_a-z][\w.&’'\-]*){0,3}) can do for you|(?:download|get) the (?P<app>[^\W\d_a-z][\w.&’'\-]*(?: [^\W\d_a-z][\w.&’'\-]*){0,3}) app\b)"
-)
+_SELF = re.compile(rf"\b(?:what (?P<can>{_NAME}) can do for you|(?:[Dd]ownload|[Gg]et) the (?P<app>{_NAME}) app\b)")
 
 
 def find_source(lines: Sequence[Line], titles: Sequence[int], title: int | None) -> str | None:
-    """The outlet: the site's name in the window title or over the headline, a copyright notice, a staff note, the page's talk of itself."""
+    """The outlet: in the window title, over the headline, in a copyright notice, a staff note, the page's own talk.
+
+    ``titles`` are the lines that repeat the window title, ``title`` is the line of the headline.
+    """
     return (
         _from_window_title(lines, titles)
         or _from_top(lines, title)
@@ -51,14 +62,10 @@ def _from_window_title(lines: Sequence[Line], titles: Sequence[int]) -> str | No
         return None
     headline = lines[titles[-1]].folded
     for line in lines[: min(3, titles[0])]:
-        pieces = [piece.strip() for piece in _CUT.split(line.text) if piece.strip()]
-        if len(pieces) < 2:
-            continue
+        pieces = [piece.strip() for piece in _CUT.split(line.text[:LONGEST_WINDOW_TITLE]) if piece.strip()]
         rest = [piece for piece in pieces if fold(piece) not in headline]
         if rest and len(rest) < len(pieces) and _is_name(rest[-1]):
             return rest[-1]
-        if not rest or len(rest) == len(pieces):
-            continue
     return None
 
 
@@ -70,7 +77,7 @@ def _from_top(lines: Sequence[Line], title: int | None) -> str | None:
     """A site's address as a name in the first line, over the headline."""
     if title is None or title == 0 or lines[0].words > 12:
         return None
-    found = _DOMAIN.findall(lines[0].text)
+    found = _DOMAIN.findall(lines[0].text[:200])
     return str(found[0]) if len(found) == 1 else None
 
 
@@ -96,7 +103,11 @@ def _clean_holder(who: str) -> str | None:
             break
         who = shorter
     who = who.strip(" ,.")
-    if not who or len(who.split()) > LONGEST_NAME or not (who[0].isupper() or _DOMAIN.fullmatch(who) or ord(who[0]) > 0x2FF):
+    if (
+        not who
+        or len(who.split()) > LONGEST_NAME
+        or not (who[0].isupper() or _DOMAIN.fullmatch(who) or ord(who[0]) > 0x2FF)
+    ):
         return None
     return who
 

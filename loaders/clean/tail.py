@@ -21,7 +21,9 @@ NOTE_AFTER = 0.5
 #: the note on the author has at most so many words, or this part of the text's.
 LONGEST_NOTE, NOTE_SHARE = 150, 0.3
 
-_ABOUT = re.compile(r"^(?:about|über|sobre|à propos de|su|over|om|об|tentang|o)\s+(?P<name>\S+(?:\s+\S+){1,3})$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:about|über|sobre|à propos de|su|over|om|об|tentang|o)\s+(?P<name>\S+(?:\s+\S+){1,3})$", re.IGNORECASE
+)
 
 
 def cut_author_note(reading: Reading) -> None:

@@ -21,7 +21,7 @@ LONGEST_CUE = 7
 #: characters beyond which a line is no cue.
 LONGEST_CUE_LINE = 90
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_INNER = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
 _COUNTED = re.compile(
@@ -57,7 +57,8 @@ _WHOLE, _OPENING = _read_cues()
 
 def fold(line: str) -> str:
     """A line as cues are compared: lower case, no punctuation at its ends, single spaces, straight apostrophes."""
-    return _SPACES.sub(" ", _EDGES.sub("", line.translate(_APOSTROPHES).casefold()))
+    inner = _INNER.search(line.translate(_APOSTROPHES).casefold())
+    return _SPACES.sub(" ", inner.group()) if inner else ""
 
 
 @lru_cache(maxsize=20_000)
