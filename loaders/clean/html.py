@@ -9,11 +9,13 @@ from loaders.agencies import find_agency
 from loaders.clean.articles import describe_articles
 from loaders.clean.cover import Label, cover
 from loaders.clean.html_align import kept_shares
+from loaders.clean.html_embedded import label_embedded
 from loaders.clean.html_extract import Extraction, extract
 from loaders.clean.html_main import Piece, main_text, read_pieces
 from loaders.clean.html_meta import Meta, best_title, person_names, read_meta
 from loaders.clean.html_render import Run, render
 from loaders.clean.html_roles import label_pieces
+from loaders.clean.html_second import hidden_text, second_opinion
 from loaders.clean.html_tree import parse
 from loaders.clean.lines import Paragraph
 from loaders.dates import parse_iso
@@ -31,11 +33,15 @@ def clean_html(markup: str, url: str | None = None) -> CleanPage:
         return CleanPage("", articles=[Article()])
     meta = read_meta(root, url)
     runs = render(root)
-    text, paragraphs = _lay_out(runs)
     found = extract(root, url)
-    pieces = read_pieces(runs, paragraphs, kept_shares([run.text for run in runs], found.text))
+    shares = second_opinion(runs, kept_shares([run.text for run in runs], found.text), meta.body)
+    hidden = hidden_text(runs, shares, meta.body, root)
+    runs, shares = [*runs, *hidden], [*shares, *(1.0 for _ in hidden)]
+    text, paragraphs = _lay_out(runs)
+    pieces = read_pieces(runs, paragraphs, shares)
     kept = main_text(pieces, meta.authors)
     labels = label_pieces(pieces, kept, meta.titles or ([found.title] if found.title else []))
+    label_embedded(pieces, labels)
     blocks = cover(text, _joined(text, pieces, labels))
     articles = _describe(pieces, labels, meta, found)
     return CleanPage(text, blocks, articles, meta.url, meta.extra)

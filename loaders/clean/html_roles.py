@@ -64,6 +64,19 @@ def label_pieces(pieces: Sequence[Piece], kept: Sequence[bool], titles: Sequence
     return labels
 
 
+def label_part(piece: Piece, number: int, below_title: bool) -> Label:
+    """The label of a line of the embedded article ``number``."""
+    line = piece.line
+    head = _in_head(piece, Label("other"), False)
+    if head.role in {"byline", "dateline", "caption", "credit"}:
+        return Label(head.role, number)
+    if not below_title or piece.is_link or line.cue or line.kind in _KIND_ROLES or piece.mark in MARK_ROLES and not piece.is_sentence:
+        return _furniture(piece)
+    if piece.is_sentence or piece.is_heading:
+        return Label(_in_text(piece).role, number, True)
+    return Label("credit", number) if line.words <= 6 else Label("other")
+
+
 def _furniture(piece: Piece) -> Label:
     if piece.mark in MARK_ROLES:
         return Label(MARK_ROLES[piece.mark])
