@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from warehouse.paths import Warehouse
-from warehouse.report.collect import Bounds, collect
+from warehouse.report.collect import Bounds, read_report
 from warehouse.report.document import Report
 
 TABLES = """
@@ -117,7 +117,7 @@ class Corpus:
         """What the report says of the database as written."""
         connection = duckdb.connect(str(Warehouse(self.directory).published), read_only=True)
         try:
-            return collect(connection, story, bounds)
+            return read_report(connection, story, bounds)
         finally:
             connection.close()
 
@@ -127,9 +127,15 @@ def corpus(tmp_path: Path) -> Corpus:
     return Corpus(tmp_path / "warehouse")
 
 
-@pytest.fixture
-def ferry(corpus: Corpus) -> Corpus:
+@pytest.fixture(scope="session")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The story of a ferry, for tests that only read it."""
+    return ferry_story(tmp_path_factory.mktemp("ferry") / "warehouse")
+
+
+def ferry_story(directory: Path) -> Corpus:
     """A wire text, its rewrite, an aggregator's copy that embeds a foreign text, a sibling quote, and a lone text."""
+    corpus = Corpus(directory)
     corpus.article(
         "wire",
         WIRE,

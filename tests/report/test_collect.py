@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.report.conftest import QUOTE, WORD, Corpus
+from tests.report.conftest import QUOTE, WORD, Corpus, ferry_story
 from warehouse.report.collect import Bounds
 from warehouse.report.document import Group, Report
 
@@ -55,7 +55,8 @@ def test_most_exact_name_wins(corpus: Corpus) -> None:
     assert article_ids(corpus.report("abc.ex")) == [{"ghi"}]
 
 
-def test_story_id_is_a_group_of_its_own(ferry: Corpus) -> None:
+def test_story_id_is_a_group_of_its_own(tmp_path: Path) -> None:
+    ferry = ferry_story(tmp_path)
     connection = duckdb.connect(str(ferry.directory / "news.duckdb"))
     connection.execute("update articles set story_id = 's1' where article_id in ('wire', 'rewrite', 'alone')")
     connection.close()

@@ -125,7 +125,7 @@ def test_page_that_cannot_be_written(ferry: Corpus, wiretrace: Command, tmp_path
     (tmp_path / "folder").mkdir()
     status, _, err = wiretrace("report", "--html", str(tmp_path / "folder"), "--warehouse", str(ferry.directory))
     assert status == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "warehouse"]
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
 def test_terminal_output_steers_nothing(hostile: Corpus, wiretrace: Command) -> None:
@@ -159,7 +159,7 @@ def test_page_holds_no_foreign_markup(hostile: Corpus, wiretrace: Command, tmp_p
     ]
     assert len(tree.xpath("//style")) == 1
     addresses = tree.xpath("//a/@href")
-    assert {address for address in addresses if address[:1] != "#"} == {"http://ok.example/<&\">'"}
+    assert {address for address in addresses if address[:1] != "#"} == {"http://ok.example/%3C&%22%3E'"}
     shown = tree.text_content()
     for text in (
         "<script>alert(1)</script>",

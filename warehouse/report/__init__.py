@@ -15,7 +15,7 @@ from rich.console import Console
 from warehouse.connection import open_published
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse
-from warehouse.report.collect import Bounds, collect
+from warehouse.report.collect import Bounds, read_report
 from warehouse.report.document import Report, as_object
 from warehouse.report.page import write_page
 from warehouse.report.terminal import print_report
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the report, or write it; UserError if STORY names nothing or FILE cannot be written."""
     connection = open_published(Warehouse(options.warehouse))
     try:
-        report = collect(connection, options.story, Bounds(top=options.top))
+        report = read_report(connection, options.story, Bounds(top=options.top))
     finally:
         connection.close()
     if options.html is not None:

@@ -53,14 +53,16 @@ CANDIDATES = 300
 LETTERS = 26
 
 
-def collect(connection: duckdb.DuckDBPyConnection, story: str | None = None, bounds: Bounds | None = None) -> Report:
+def read_report(
+    connection: duckdb.DuckDBPyConnection, story: str | None = None, bounds: Bounds | None = None
+) -> Report:
     """The report on STORY (None: on everything).
 
     Raises UserError if nothing answers to STORY, or if the database was built without the models that the report reads.
     """
     bounds = bounds or Bounds()
     try:
-        return _collect(connection, story, bounds)
+        return _read_report(connection, story, bounds)
     except duckdb.CatalogException as error:
         reason = str(error).split("!")[0].removeprefix("Catalog Error: ")
         raise UserError(
@@ -68,7 +70,7 @@ def collect(connection: duckdb.DuckDBPyConnection, story: str | None = None, bou
         ) from None
 
 
-def _collect(connection: duckdb.DuckDBPyConnection, story: str | None, bounds: Bounds) -> Report:
+def _read_report(connection: duckdb.DuckDBPyConnection, story: str | None, bounds: Bounds) -> Report:
     _rows(connection, "find_story", story=story or "")
     if story is not None and not connection.execute("from report_seeds limit 1").fetchall():
         raise UserError(_unknown(connection, story))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,6 +20,8 @@ from warehouse.report.document import Group, Pair, Report, Side
 TEMPLATE = "page.html"
 HEAT_STEPS = 8
 OPEN_PASSAGES = 2
+_HOST = re.compile(r"[\w.-]+(?::\d+)?")
+_ADDRESS_MARKS = "%/?:@!$&'()*+,;=~"
 
 
 def write_page(report: Report, path: Path) -> None:
@@ -77,14 +80,16 @@ def heat(share: float) -> str:
 
 
 def link(url: str | None) -> str | None:
-    """The address if a browser may follow it: http or https with a host, and nothing in it that no address holds."""
+    """The address as a browser may follow it: http or https, a plain host, all else percent-encoded."""
     if url is None or plain(url) != url or any(character.isspace() for character in url):
         return None
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc):
+        return None
+    return urlunsplit((parts.scheme, parts.netloc, *(quote(part, safe=_ADDRESS_MARKS) for part in parts[2:])))
 
 
 def marked(side: Side) -> Iterator[list[tuple[str, bool]]]:
