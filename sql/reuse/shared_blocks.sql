@@ -1,9 +1,9 @@
 -- A row is a block: chains that lie next to each other in both articles, in whatever order; it may become a passage.
 -- key: a_key, b_key, block_no
 -- kind: stage
--- Sentences that changed places stay one block: its chains are neighbours in a and in b. Chains are neighbours if the words between them are few, and fewer
--- than block_gap_share of the words of the two. They are grouped by a's gaps, the groups by b's gaps, and these by a's once more, since a group that
--- falls apart in b may leave a gap in a.
+-- Sentences that changed places stay one block: its chains are neighbours in a and in b. Chains are neighbours if the words between them are few; the more
+-- words the two had changed, the more may lie between (a verbatim copy with a sentence cut is two passages, a text edited all over is one).
+-- They are grouped by a's gaps, the groups by b's gaps, and these by a's once more, since a group that falls apart in b may leave a gap in a.
 with chains_with_edits as (
     select *, greatest(a_to - a_from, b_to - b_from) - n_matched as n_edits
     from edged_chains
@@ -72,7 +72,7 @@ shared_blocks as (
         max(a_to) as a_to, -- the word after the last shared one in a
         min(b_from) as b_from, -- first shared word in b
         max(b_to) as b_to, -- the word after the last shared one in b
-        sum(n_matched)::bigint as n_matched, -- words that both have, by alignment
+        least(sum(n_matched), max(a_to) - min(a_from), max(b_to) - min(b_from))::bigint as n_matched, -- words that both have, by alignment
         sum(bits) as bits, -- information in its runs
         max(bits) as best_bits -- information in its best chain
     from regrouped_in_a

@@ -12,6 +12,8 @@ with passage_articles as (
 word_pieces as (
     select
         words.article_key, -- the article
+        articles.article_id, -- its id
+        articles.published_at, -- when it was published
         regexp_extract_all(
             articles.text,
             '[^\p{L}\p{N}]*(?:'
