@@ -25,8 +25,8 @@ from loaders.model import Article, CleanPage
 def clean_html(markup: str, url: str | None = None) -> CleanPage:
     """Return the visible text of ``markup`` with its blocks, and the articles in it, the main one first.
 
-    ``markup`` is decoded; ``url`` is where it came from, if that is known. Nothing is fetched or run, and no input raises: a
-    page from which nothing can be taken has an article without text.
+    ``markup`` is decoded; ``url`` is where it came from, if that is known. Nothing is fetched or run, and no input
+    raises: a page from which nothing can be taken has an article without text.
     """
     root = parse(markup)
     if root is None:
@@ -75,7 +75,10 @@ def _joined(text: str, pieces: Sequence[Piece], labels: Sequence[Label]) -> list
 def _describe(pieces: Sequence[Piece], labels: Sequence[Label], meta: Meta, found: Extraction) -> list[Article]:
     """The page's articles: what the metadata say first, then what the lines say."""
     # who made a picture is not who made the text
-    said = [Label("caption", label.article_no) if _is_picture_credit(p, label) else label for p, label in zip(pieces, labels, strict=True)]
+    said = [
+        Label("caption", label.article_no) if _is_picture_credit(p, label) else label
+        for p, label in zip(pieces, labels, strict=True)
+    ]
     articles = describe_articles([piece.line for piece in pieces], said, [])
     main = articles[0]
     main.title = best_title(meta.titles, meta.source, main.title)

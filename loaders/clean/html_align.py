@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 #: a run of letters and digits; scripts that part no words give one a character.
-_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_SPACELESS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+")
 #: words of the anchors, round by round.
 _ROUNDS = (6, 4, 4, 2, 1)
 
@@ -20,8 +22,9 @@ def words(text: str) -> list[str]:
 def kept_shares(lines: Sequence[str], kept: str) -> list[float]:
     """For each line the share (0..1) of its words that ``kept`` has too, in the same order; 0 for a line without words.
 
-    Anchors are word n-grams that occur once in both texts, in increasing order in both (patience diff, after B. Cohen), grown to maximal
-    equal runs; what lies between is aligned the same way with shorter n-grams. A fixed number of rounds keeps it O(n log n).
+    Anchors are word n-grams that occur once in both texts, in increasing order in both (patience diff, after B. Cohen),
+    grown to maximal equal runs; what lies between is aligned the same way with shorter n-grams. A fixed number of
+    rounds keeps it O(n log n) for texts of n words.
     """
     bounds = [0]
     ours: list[str] = []
@@ -31,7 +34,7 @@ def kept_shares(lines: Sequence[str], kept: str) -> list[float]:
     covered = bytearray(len(ours))
     for start, end in _matches(ours, words(kept)):
         covered[start:end] = b"\x01" * (end - start)
-    return [sum(covered[a:b]) / (b - a) if b > a else 0.0 for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [sum(covered[a:b]) / (b - a) if b > a else 0.0 for a, b in pairwise(bounds)]
 
 
 def _matches(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int]]:

@@ -18,8 +18,8 @@ LEAST_WORDS, LEAST_LINES = 80, 2
 def label_embedded(pieces: Sequence[Piece], labels: list[Label]) -> None:
     """Numbers the lines of embedded articles 1, 2, … in page order; ``labels`` are changed in place.
 
-    An embedded article is an ``<article>`` that neither holds the main article nor is a part of it, with a headline of its own and
-    running text that is not cut off. Readers' comments, which some programs mark up as articles, are none.
+    An embedded article is an ``<article>`` that neither holds the main article nor is a part of it, with a headline of its
+    own and running text that is not cut off. Readers' comments, which some programs mark up as articles, are none.
     """
     main = [position for position, label in enumerate(labels) if label.article_no == 0]
     if not main:
@@ -40,7 +40,9 @@ def label_embedded(pieces: Sequence[Piece], labels: list[Label]) -> None:
             continue
         number += 1
         for position in positions:
-            labels[position] = Label("title", number) if position == head else label_part(pieces[position], number, position > head)
+            labels[position] = (
+                Label("title", number) if position == head else label_part(pieces[position], number, position > head)
+            )
 
 
 def _main_elements(pieces: Sequence[Piece], labels: Sequence[Label]) -> set[HtmlElement]:
@@ -55,7 +57,7 @@ def _main_elements(pieces: Sequence[Piece], labels: Sequence[Label]) -> set[Html
 
 
 def _outermost(element: HtmlElement, around_main: set[HtmlElement]) -> HtmlElement | None:
-    """The outermost ``<article>`` around ``element`` that is apart from the main article; None if there is none, or main's own is nearer."""
+    """The outermost ``<article>`` around ``element``; None if there is none, or if the main article's own is nearer."""
     found = None
     for above in (element, *element.iterancestors()):
         if above.tag == "article":
@@ -66,7 +68,9 @@ def _outermost(element: HtmlElement, around_main: set[HtmlElement]) -> HtmlEleme
 
 
 def _is_whole(pieces: Sequence[Piece], positions: Sequence[int]) -> bool:
-    prose = [pieces[p] for p in positions if pieces[p].is_sentence and not pieces[p].is_link and pieces[p].line.words >= 8]
+    prose = [
+        pieces[p] for p in positions if pieces[p].is_sentence and not pieces[p].is_link and pieces[p].line.words >= 8
+    ]
     if len(prose) < LEAST_LINES or sum(piece.line.words for piece in prose) < LEAST_WORDS:
         return False
     return not prose[-1].run.text.rstrip(" ]").endswith(("…", "..."))

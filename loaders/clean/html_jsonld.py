@@ -40,7 +40,7 @@ class Linked:
 
 
 def read_linked(root: HtmlElement, title: str | None) -> Linked:
-    """The article that the page's JSON-LD describes: the one with ``title`` as headline if there are several, else the first."""
+    """The article in the page's JSON-LD: the one with ``title`` as headline if there are several, else the first."""
     articles = [node for node in _nodes(root) if _is_article(node)]
     if not articles:
         return Linked()
@@ -48,7 +48,10 @@ def read_linked(root: HtmlElement, title: str | None) -> Linked:
 
     def rank(node: dict[str, Any]) -> tuple[bool, bool]:
         headline = fold(_text(node.get("headline")) or _text(node.get("name")) or "")
-        return (bool(headline) and (headline in wanted or wanted in headline and bool(wanted)), bool(node.get("datePublished")))
+        return (
+            bool(headline) and (headline in wanted or (wanted in headline and bool(wanted))),
+            bool(node.get("datePublished")),
+        )
 
     node = max(articles, key=rank)
     linked = Linked(

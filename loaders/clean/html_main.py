@@ -1,4 +1,4 @@
-"""Which lines are the main text: what trafilatura kept, put right where the markup or the wording shows it to be wrong."""
+"""Which lines are the main text: what trafilatura kept, put right where markup or wording shows it to be wrong."""
 
 from __future__ import annotations
 
@@ -29,13 +29,15 @@ LONGEST_PLEA = 30
 #: share of the text's words after which "About X" heads a note, and how many words such a note has at the most.
 NOTE_AFTER, LONGEST_NOTE = 0.5, 250
 _ASKING = re.compile(
-    r"^\W*(?:check out|click|contact|download|e-?mail|find|follow|for more|get|join|learn|like|listen|more|read|see|send|share|sign up|stay|"
-    r"subscribe|support|tweet|visit|watch|lesen|mehr|hier|folgen|lea|lee|sigue|siga|leia|assine|clique|lire|suivez|retrouvez|abonnez|leggi|segui)\b",
+    r"^\W*(?:check out|click|contact|download|e-?mail|find|follow|for more|get|join|learn|like|listen|more|read|see|send|share"
+    r"|sign up|stay|subscribe|support|tweet|visit|watch|lesen|mehr|hier|folgen|lea|lee|sigue|siga|leia|assine|clique|lire|suivez|retrouvez|abonnez|leggi|segui)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://|www\.|\b\w+\.(?:com|org|net|co\.uk)\b|@\w")
 _SHORTCODE = re.compile(r"^\[[a-z_-]+(?:\s+\w+=[^\]]*)?\].*\[/[a-z_-]+\]$|^\[[a-z_-]+\s+\w+=[^\]]*\]$", re.IGNORECASE)
-_ABOUT = re.compile(r"^\W*(?:about|über|à propos d[e’']|acerca de|sobre|informazioni su|over)\s+(?:the )?[^\W\d_a-z]", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^\W*(?:about|über|à propos d[e’']|acerca de|sobre|informazioni su|over)\s+(?:the )?[^\W\d_a-z]", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ class Piece:
 def read_pieces(runs: Sequence[Run], paragraphs: Sequence[Paragraph], shares: Sequence[float]) -> list[Piece]:
     """Lines with their wording, and the nearest name around each that does not name the whole article."""
     pieces = [
-        Piece(run, read_line(paragraph), share >= KEPT) for run, paragraph, share in zip(runs, paragraphs, shares, strict=True)
+        Piece(run, read_line(paragraph), share >= KEPT)
+        for run, paragraph, share in zip(runs, paragraphs, shares, strict=True)
     ]
     weight: Counter[HtmlElement] = Counter()
     total = 0
@@ -123,7 +126,12 @@ def _restore(pieces: Sequence[Piece], kept: list[bool]) -> None:
             continue
         if piece.mark == "post":
             kept[position] = any(element in above for element in _upward(piece.run.element)[:12])
-        elif _container(piece) in homes and piece.mark not in FURNITURE_MARKS and not piece.line.kind and not piece.line.cue:
+        elif (
+            _container(piece) in homes
+            and piece.mark not in FURNITURE_MARKS
+            and not piece.line.kind
+            and not piece.line.cue
+        ):
             kept[position] = piece.is_sentence or piece.is_heading
 
 
@@ -143,15 +151,17 @@ def _is_label(piece: Piece) -> bool:
     line = piece.line
     if piece.mark == "post":
         return False
-    if line.kind == "inset" or line.kind == "source" and line.words < 15 and piece.mark != "credit":
+    if line.kind == "inset" or (line.kind == "source" and line.words < 15 and piece.mark != "credit"):
         return True
     if line.cue in {"related", "tags", "ad", "share", "comment", "newsletter"} and line.words <= 6:
         return True
     if line.kind == "plea" and line.words < 30 and (piece.is_link or piece.run.holder is not piece.run.element):
         return True
-    if piece.is_link and line.words >= 4 and piece.run.text.isupper() or _SHORTCODE.match(piece.run.text):
+    if (piece.is_link and line.words >= 4 and piece.run.text.isupper()) or _SHORTCODE.match(piece.run.text):
         return True
-    return piece.mark in {"comment", "related", "ad", "share", "bio", "nav"} and not (line.is_sentence and line.words >= 40)
+    return piece.mark in {"comment", "related", "ad", "share", "bio", "nav"} and not (
+        line.is_sentence and line.words >= 40
+    )
 
 
 def _drop_link_lists(pieces: Sequence[Piece], kept: list[bool]) -> None:
@@ -159,9 +169,11 @@ def _drop_link_lists(pieces: Sequence[Piece], kept: list[bool]) -> None:
     start = 0
     while start < len(pieces):
         end = start
-        while end < len(pieces) and (pieces[end].is_link or not kept[end] and pieces[end].line.kind == "inset"):
+        while end < len(pieces) and (pieces[end].is_link or (not kept[end] and pieces[end].line.kind == "inset")):
             end += 1
-        announced = any(pieces[k].line.kind == "inset" or pieces[k].line.cue == "related" for k in range(max(0, start - 1), end))
+        announced = any(
+            pieces[k].line.kind == "inset" or pieces[k].line.cue == "related" for k in range(max(0, start - 1), end)
+        )
         links = sum(kept[start:end])
         if links and (announced or links >= 3):
             kept[start:end] = [False] * (end - start)
@@ -200,7 +212,10 @@ def _trim(pieces: Sequence[Piece], kept: list[bool], authors: Sequence[str]) -> 
     inside = [position for position, yes in enumerate(kept) if yes]
     for position in inside[:END]:
         piece = pieces[position]
-        if piece.line.kind in {"date", "byline", "counter", "crumbs", "url", "handle", "plea"} or piece.mark in {"byline", "date"}:
+        if piece.line.kind in {"date", "byline", "counter", "crumbs", "url", "handle", "plea"} or piece.mark in {
+            "byline",
+            "date",
+        }:
             kept[position] = False
         elif piece.is_sentence:
             break
@@ -214,8 +229,7 @@ def _trim(pieces: Sequence[Piece], kept: list[bool], authors: Sequence[str]) -> 
             or piece.mark in {"byline", "date", "legal", "credit"}
             or piece.is_link
             or piece.line.cue
-            or any(name in text for name in names)
-            and piece.line.words < 80
+            or (any(name in text for name in names) and piece.line.words < 80)
             or piece.is_heading
             or _asks(piece)
         ):

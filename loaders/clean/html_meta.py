@@ -21,15 +21,26 @@ from loaders.dates import Moment, parse_iso
 
 #: names of ``<meta>`` in the order in which they are believed.
 _TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")
-_AUTHOR = (
-    "author", "article:author", "article_author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "twitter:creator:name",
-)  # fmt: skip
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "article.published", "article_date_original", "parsely-pub-date",
-    "sailthru.date", "pubdate", "pub_date", "publish-date", "publishdate", "published_at", "publication_date", "cxenseparse:recs:publishtime",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "datecreated", "article.created", "date",
-)  # fmt: skip
-_MODIFIED = ("article:modified_time", "datemodified", "og:updated_time", "article.updated", "dcterms.modified", "last-modified")
+_AUTHOR = tuple(
+    """
+    author article:author article_author parsely-author sailthru.author dc.creator dcterms.creator byl twitter:creator:name
+    """.split()
+)
+_PUBLISHED = tuple(
+    """
+    article:published_time og:article:published_time datepublished article.published article_date_original parsely-pub-date
+    sailthru.date pubdate pub_date publish-date publishdate published_at publication_date cxenseparse:recs:publishtime
+    dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date dcterms.date datecreated article.created date
+    """.split()
+)
+_MODIFIED = (
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "article.updated",
+    "dcterms.modified",
+    "last-modified",
+)
 _SOURCE = ("og:site_name", "application-name", "article_publication_name", "dc.publisher", "publisher")
 _SECTION = ("article:section", "parsely-section", "sailthru.section", "prism.section", "og:section")
 _KEYWORDS = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "article:tag")
@@ -37,12 +48,18 @@ _KEYWORDS = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "arti
 _MOST_KEYWORDS, _LONGEST_VALUE = 30, 300
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$")
 _LANGUAGE = re.compile(r"^([a-zA-Z]{2})(?:[-_][\w-]*)?$")
-_NOT_A_NAME = re.compile(r"https?:|www\.|[@{}<>\[\]#=|]|\.(?:com|org|net)\b|^\d|^(?:admin|administrator|editor|staff|user|unknown|none|null|n/?a|undefined)$", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|[@{}<>\[\]#=|]|\.(?:com|org|net)\b|^\d|^(?:admin|administrator|editor|staff|user|unknown|none|null|n/?a|undefined)$",
+    re.IGNORECASE,
+)
 _NAME_SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b|\be\b|\bи\b)\s*")
 #: what follows a name on its line: a date, a place of publication.
 _NAME_ENDS = re.compile(r"\s+(?:on|at)\s+(?=\w+day\b|[A-Z][a-z]+ \d)|\s+[|•·]\s+|\s+[-–—]\s+|\s*\(|\s+\d{1,2}[:./]\d\d")
 _DEGREE = re.compile(r"^(?:[A-Z]\.?){1,5}$|^(?:Ph\.?D|M\.?D|Jr|Sr|Dr|Prof)\.?$")
-_OFFICE = re.compile(r"\b(?:writer|editor|reporter|correspondent|columnist|contributor|staff|desk|bureau|news|special to)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:writer|editor|reporter|correspondent|columnist|contributor|staff|desk|bureau|news|special to)\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 120
 
 
@@ -67,9 +84,11 @@ class Meta:
 
 
 def read_meta(root: HtmlElement, url: str | None) -> Meta:
-    """Collect what ``<meta>``, JSON-LD, ``<title>``, ``<link>``, ``<time>`` and ``<html lang>`` say; JSON-LD is believed first."""
+    """Collect what ``<meta>``, JSON-LD, ``<title>``, ``<link>``, ``<time>`` and ``<html lang>`` say; JSON-LD counts first."""
     named = _named(root)
-    window = next((fold_space(element.text_content()) for element in root.iter("title") if _is_window_title(element)), None)
+    window = next(
+        (fold_space(element.text_content()) for element in root.iter("title") if _is_window_title(element)), None
+    )
     linked = read_linked(root, _first(named, _TITLE) or window)
     meta = Meta(body=linked.body, organisations=linked.organisations)
     meta.source = _outlet(_first(named, _SOURCE[:1]) or linked.publisher or _first(named, _SOURCE[1:]))
@@ -81,7 +100,9 @@ def read_meta(root: HtmlElement, url: str | None) -> Meta:
         meta.authors = person_names(stated, meta.source)
         if meta.authors:
             break
-    meta.published = _moment([linked.published, *(value for name in _PUBLISHED for value in named.get(name, []))]) or _moment(_marked_dates(root))
+    meta.published = _moment(
+        [linked.published, *(value for name in _PUBLISHED for value in named.get(name, []))]
+    ) or _moment(_marked_dates(root))
     meta.modified = _moment([linked.modified, *(value for name in _MODIFIED for value in named.get(name, []))])
     meta.language = _language(root, named, linked)
     meta.url = _canonical(root, named, url)
@@ -125,7 +146,7 @@ def _title(value: str | None) -> str | None:
 
 
 def best_title(titles: Sequence[str], source: str | None, shown: str | None) -> str | None:
-    """The page's title: the headline as it is ``shown`` if the metadata have it too or have none, else theirs without the site's name."""
+    """The headline as it is ``shown`` if the metadata have it too or have none, else theirs without the site's name."""
     if not titles:
         return shown
     if shown is not None:
@@ -154,7 +175,7 @@ def _alike(first: str, second: str) -> bool:
 
 
 def person_names(values: Iterable[str], source: str | None = None) -> list[str]:
-    """Names of people in bylines, as they are spelled: without "By", dates, offices, outlets, degrees, addresses, logins."""
+    """Names of people in bylines, as they are spelled: without "By", dates, offices, outlets, degrees and logins."""
     names: list[str] = []
     site = fold(source) if source else ""
     for value in values:
@@ -170,7 +191,7 @@ def person_names(values: Iterable[str], source: str | None = None) -> list[str]:
             # a login, a degree or an agency beside a name, an office
             if name == name.lower() != name.upper() and " " not in name:
                 continue
-            if names and (_DEGREE.match(name) or find_agency(name, "bare") or fold(name).startswith(site) and site):
+            if names and (_DEGREE.match(name) or find_agency(name, "bare") or (fold(name).startswith(site) and site)):
                 continue
             if names and _OFFICE.search(name):
                 continue
@@ -193,13 +214,15 @@ def _marked_authors(root: HtmlElement) -> list[str]:
 
 
 def _marked_dates(root: HtmlElement) -> list[str]:
-    """Dates of publication in microdata, then of ``<time pubdate>``, then of a ``<time>`` if all the page's agree on the day."""
+    """Dates of publication in microdata and ``<time pubdate>``, else of ``<time>`` if all on the page agree on the day."""
     marked: list[str] = []
     others: list[str] = []
     for element in root.iter():
         if element.tag != "time" and not element.get("itemprop"):
             continue
-        value = element.get("datetime") or element.get("content") or (element.text or "" if element.tag == "time" else "")
+        value = (
+            element.get("datetime") or element.get("content") or (element.text or "" if element.tag == "time" else "")
+        )
         if not value:
             continue
         if "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None:
@@ -240,8 +263,12 @@ def _language(root: HtmlElement, named: dict[str, list[str]], linked: Linked) ->
 
 
 def _canonical(root: HtmlElement, named: dict[str, list[str]], url: str | None) -> str | None:
-    """The page's own address: absolute, of the site that it came from, and not the site's front page for a page below it."""
-    stated = [element.get("href") for element in root.iter("link") if "canonical" in (element.get("rel") or "").lower().split()]
+    """The page's own address: absolute, on the site that it came from, not the front page for a page below it."""
+    stated = [
+        element.get("href")
+        for element in root.iter("link")
+        if "canonical" in (element.get("rel") or "").lower().split()
+    ]
     for value in (*stated, *named.get("og:url", [])):
         address = (value or "").strip()
         try:
@@ -250,7 +277,12 @@ def _canonical(root: HtmlElement, named: dict[str, list[str]], url: str | None) 
             host, given_host = parts.hostname, given.hostname
         except ValueError:
             continue
-        if parts.scheme not in {"http", "https"} or not host or len(address) > 2_000 or any(c.isspace() for c in address):
+        if (
+            parts.scheme not in {"http", "https"}
+            or not host
+            or len(address) > 2_000
+            or any(c.isspace() for c in address)
+        ):
             continue
         if given_host:
             if registrable(host) != registrable(given_host):
@@ -262,7 +294,7 @@ def _canonical(root: HtmlElement, named: dict[str, list[str]], url: str | None) 
 
 
 def registrable(host: str) -> str:
-    """The part of a host name that somebody registered, by form: the last two labels, three below a country's ``co``, ``com``, ``ac`` ….
+    """The part of a host name that somebody registered, by form: two labels, three below a country's ``co`` or ``com``.
 
     >>> registrable("www.news.example.co.uk")
     'example.co.uk'
@@ -274,7 +306,9 @@ def registrable(host: str) -> str:
 
 def _extra(named: dict[str, list[str]], linked: Linked, meta: Meta) -> dict[str, Any]:
     extra: dict[str, Any] = {}
-    keywords = linked.keywords or [word.strip() for name in _KEYWORDS for value in named.get(name, []) for word in value.split(",")]
+    keywords = linked.keywords or [
+        word.strip() for name in _KEYWORDS for value in named.get(name, []) for word in value.split(",")
+    ]
     keywords = list(dict.fromkeys(word for word in keywords if word and len(word) <= 60))[:_MOST_KEYWORDS]
     if keywords:
         extra["keywords"] = keywords

@@ -12,21 +12,96 @@ from loaders.clean.normalise import normalise
 
 #: elements that begin and end a line.
 BLOCK_LEVEL = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noframes ol option p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noframes",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: what a browser does not show as text: machinery, closed controls, what stands in for a thing that cannot be shown.
 _UNSEEN = frozenset(
-    "applet audio base canvas datalist embed head iframe link math meta noembed noscript object param rp script select source style "
-    "svg template title track video".split()
+    [
+        "applet",
+        "audio",
+        "base",
+        "canvas",
+        "datalist",
+        "embed",
+        "head",
+        "iframe",
+        "link",
+        "math",
+        "meta",
+        "noembed",
+        "noscript",
+        "object",
+        "param",
+        "rp",
+        "script",
+        "select",
+        "source",
+        "style",
+        "svg",
+        "template",
+        "title",
+        "track",
+        "video",
+    ]
 )
 _UNSEEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-#: class names that mean "for screen readers only" by convention of the common style sheets, and boxes that open under the pointer.
+#: class names of what is there for screen readers only, and of boxes that open under the pointer.
 _UNSEEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader-only|off-?screen|u-hidden-visually|a11y-hidden)(?:\s|$)"
-    r"|(?:^|\s)(?:rollover|tooltip|popover|hover-?card|hover)[-_]?(?:\w+[-_])?(?:block|box|body|card|content|text|panel)(?:\s|$)", re.IGNORECASE
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader-(?:text|only)|screenreader-only|off-?screen|u-hidden-visually|a11y-hidden"
+    r"|(?:rollover|tooltip|popover|hover-?card|hover)[-_]?(?:\w+[-_])?(?:block|box|body|card|content|text|panel))(?:\s|$)",
+    re.IGNORECASE,
 )
 #: inline elements that layouts set apart from each other; fonts and emphasis may stand within a word.
 _PARTED = frozenset({"a", "span", "button", "time", "label", "address", "cite"})
@@ -59,8 +134,8 @@ class Run:
 def render(root: HtmlElement) -> list[Run]:
     """Return the runs of ``root``: white space folded to single spaces, entities decoded, no line empty.
 
-    Scripts, styles, templates, ``noscript`` and everything hidden by attribute, inline style or the usual class names are
-    left out. A ``<br>`` ends a line; the cells of a simple table row are one line, parted by tabs.
+    Scripts, styles, templates, ``noscript`` and everything hidden by attribute, inline style or the usual class names
+    are left out. A ``<br>`` ends a line; the cells of a simple table row are one line, parted by tabs.
     """
     return _Renderer().render(root)
 

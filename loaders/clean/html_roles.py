@@ -70,7 +70,13 @@ def label_part(piece: Piece, number: int, below_title: bool) -> Label:
     head = _in_head(piece, Label("other"), False)
     if head.role in {"byline", "dateline", "caption", "credit"}:
         return Label(head.role, number)
-    if not below_title or piece.is_link or line.cue or line.kind in _KIND_ROLES or piece.mark in MARK_ROLES and not piece.is_sentence:
+    if (
+        not below_title
+        or piece.is_link
+        or line.cue
+        or line.kind in _KIND_ROLES
+        or (piece.mark in MARK_ROLES and not piece.is_sentence)
+    ):
         return _furniture(piece)
     if piece.is_sentence or piece.is_heading:
         return Label(_in_text(piece).role, number, True)
@@ -106,7 +112,7 @@ def _is_bold_heading(piece: Piece) -> bool:
 
 
 def _find_title(pieces: Sequence[Piece], first: int, titles: Sequence[str]) -> int | None:
-    """The line before ``first`` or shortly after it that is the title: what the metadata say, else the nearest main heading."""
+    """The line before ``first`` or just after it that is the title: what the metadata say, else the nearest heading."""
     wanted = {folded for title in titles for variant in title_variants(title) if len(folded := fold(variant)) >= 8}
     full = {fold(title) for title in titles}
     best: tuple[int, int] | None = None
@@ -114,7 +120,7 @@ def _find_title(pieces: Sequence[Piece], first: int, titles: Sequence[str]) -> i
         piece = pieces[position]
         if piece.line.words > 60 or not piece.line.folded:
             continue
-        same = piece.line.folded in full or piece.line.folded in wanted and len(piece.line.folded.split()) >= 3
+        same = piece.line.folded in full or (piece.line.folded in wanted and len(piece.line.folded.split()) >= 3)
         tag = piece.run.element.tag
         rank = 6 if same else 0
         rank += 4 if tag == "h1" or _inside_h1(piece) else 2 if piece.mark == "title" else 1 if piece.is_heading else 0
@@ -139,7 +145,7 @@ def _label_head(pieces: Sequence[Piece], labels: list[Label], inside: Sequence[i
         folded = pieces[title].line.folded
         for position in range(max(0, title - TITLE_REACH), min(len(pieces), inside[-1] + 3)):
             same = pieces[position].line.folded == folded
-            if position == title or same and (labels[position].in_text or pieces[position].is_heading):
+            if position == title or (same and (labels[position].in_text or pieces[position].is_heading)):
                 labels[position] = Label("title", 0)
         # a kicker or a crumb that the extractor took with the title
         for position in inside:
@@ -166,15 +172,24 @@ def _in_head(piece: Piece, otherwise: Label, after_title: bool) -> Label:
     """The role of a line between title and text."""
     line = piece.line
     if line.words <= LONGEST_BYLINE and not line.cue:
-        if line.kind == "byline" or piece.mark == "byline" and line.kind not in {"counter", "plea", "url", "date"}:
+        if line.kind == "byline" or (piece.mark == "byline" and line.kind not in {"counter", "plea", "url", "date"}):
             return Label("byline", 0)
-        if line.kind == "date" or piece.mark == "date" and any(c.isdigit() for c in line.text) and line.kind != "counter":
+        if line.kind == "date" or (
+            piece.mark == "date" and any(c.isdigit() for c in line.text) and line.kind != "counter"
+        ):
             return Label("dateline", 0)
     if piece.mark in {"caption", "credit"} or line.kind in {"caption", "source"}:
         return _among_text(piece, otherwise)
     if piece.mark == "dek" and line.words >= 4 and not piece.is_link:
         return Label("dek", 0)
-    if after_title and piece.mark is None and not line.kind and not line.cue and not piece.is_link and line.words >= SHORTEST_DEK:
+    if (
+        after_title
+        and piece.mark is None
+        and not line.kind
+        and not line.cue
+        and not piece.is_link
+        and line.words >= SHORTEST_DEK
+    ):
         return Label("dek", 0)
     return otherwise
 
@@ -205,7 +220,7 @@ def _label_end(pieces: Sequence[Piece], labels: list[Label], last: int) -> None:
             continue
         if piece.line.cue in {"related", "comment"} or piece.mark in {"comment", "related", "nav", "ad"}:
             break
-        if piece.mark == "bio" or piece.line.kind == "bio" and piece.mark in {None, "byline"}:
+        if piece.mark == "bio" or (piece.line.kind == "bio" and piece.mark in {None, "byline"}):
             labels[position] = Label("bio", 0)
         elif piece.line.kind in {"credit", "initials", "source"} or piece.mark == "credit":
             labels[position] = Label("credit", 0)

@@ -22,17 +22,52 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>|<!--|<!\w[^<>]*>")
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "head", "select"})
 _KEPT_FLAT = frozenset({"p", "br", "h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small span strike strong sub "
-    "sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 
 
 def parse(markup: str) -> HtmlElement | None:
     """Return the root element of ``markup``; None where there is nothing in it.
 
-    Characters that a tree cannot hold go (NUL, lone surrogates), an encoding declaration is without meaning in a ``str`` and goes too.
-    Markup nested deeper than ``MAX_DEPTH`` or of more than ``MAX_ELEMENTS`` elements is flattened first, so that no text is lost to
-    the parser's own limits and no later pass takes more than linear time.
+    Characters that a tree cannot hold go (NUL, lone surrogates), an encoding declaration is without meaning in a
+    ``str`` and goes too. Markup nested deeper than ``MAX_DEPTH`` or of more than ``MAX_ELEMENTS`` elements is flattened
+    first, so that no text is lost to the parser's own limits and no later pass takes more than linear time.
     """
     markup = _DECLARATION.sub("", _UNREADABLE.sub("", markup), count=1)
     if not markup.strip():
@@ -57,7 +92,7 @@ def _without_crowds(markup: str) -> str:
 
 
 def flatten(markup: str) -> str:
-    """Return ``markup`` with paragraphs, headings and line breaks as its only elements; scripts and their like are gone."""
+    """Return ``markup`` with paragraphs, headings and line breaks as its only elements, scripts and their like gone."""
     pieces: list[str] = []
     position = 0
     unclosed: set[str] = set()
