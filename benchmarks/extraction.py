@@ -1,9 +1,9 @@
 r"""How well the loaders find the main text: ``python benchmarks/extraction.py FOLDER [--kind dump] [--worst 5]``.
 
-FOLDER holds ``gold.json`` (``{stem: {"articleBody": text, …}}``) and ``html/STEM.html`` or ``dump/STEM.txt`` or both.
-The measure is that of Scrapinghub's article-extraction-benchmark: a text is the multiset of its 4-word shingles (words: runs of
-``\w``); precision and recall are means over the pages, F1 is theirs. A page without any predicted text does not count
-in precision.
+FOLDER holds ``gold.json`` (``{stem: {"articleBody": text}}``) and ``html/STEM.html`` or ``dump/STEM.txt`` or both.
+The measure is that of Scrapinghub's article-extraction-benchmark: a text is the multiset of its 4-word shingles
+(words: runs of ``\w``); precision and recall are means over the pages, F1 is theirs. A page without any predicted text
+does not count in precision.
 """
 
 from __future__ import annotations

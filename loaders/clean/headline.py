@@ -147,7 +147,7 @@ def _part_dek(reading: Reading, title: int, first: int) -> None:
         line = lines[position]
         if _PLACE.match(line.text) and line.words <= 6:
             labels[position] = Label("dateline", 0)
-        if labels[position].role in ("byline", "dateline") and paragraphs:
+        if labels[position].role in ("byline", "dateline") and line.kind != "clock" and paragraphs:
             for other in paragraphs:
                 labels[other] = Label("dek", 0)
             return

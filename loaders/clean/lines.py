@@ -7,7 +7,10 @@ recognised by what makes it one: the first word of the next line would not have 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.clean.scripts import is_spaceless
 
@@ -16,6 +19,8 @@ NARROWEST_WRAP, WIDEST_WRAP = 55, 100
 #: share of the lines after a break that must begin in lower case, in scripts that have it: wrapped prose has about 0.7.
 LOWER_CASE_STARTS = 0.4
 
+#: lines of a run so short that it alone does not show that it is wrapped.
+SHORT_RUN = 4
 #: a wrapped line is at least this share of the width long: a longer rest would have taken one more word.
 SHORTEST_WRAPPED = 0.65
 
@@ -39,18 +44,42 @@ class Paragraph:
 def split_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of ``text`` in reading order: every character that is not white space is in exactly one."""
     lines = _split_lines(text)
+    runs = list(_runs(lines))
+    widths = Counter(width for run in runs if (width := _wrap_width(run)) is not None)
+    if not widths:
+        return lines
+    page_width = max(widths)
     joined: list[Paragraph] = []
+    for run in runs:
+        joined.extend(_join_wrapped(text, run, _wrap_width(run), page_width))
+    return joined
+
+
+def _runs(lines: list[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Lines without a blank line between them, none of them too long for a wrapped line; such a one is a run itself."""
     begin = 0
     while begin < len(lines):
         end = begin + 1
-        while end < len(lines) and not lines[end].gap and len(lines[end].text) <= WIDEST_WRAP:
+        while (
+            end < len(lines) and not lines[end].gap and max(len(lines[begin].text), len(lines[end].text)) <= WIDEST_WRAP
+        ):
             end += 1
-        if end - begin < 3 or len(lines[begin].text) > WIDEST_WRAP:
-            joined.extend(lines[begin:end])
-        else:
-            joined.extend(_join_wrapped(text, lines[begin:end]))
+        yield lines[begin:end]
         begin = end
-    return joined
+
+
+def _wrap_width(run: list[Paragraph]) -> int | None:
+    """The width at which a run of three lines or more is wrapped; None where it is not."""
+    width = max(len(line.text) + line.indent for line in run)
+    if len(run) < 3 or not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return None
+    starts: list[str] = []
+    breaks = 0
+    for line, following in pairwise(run):
+        if _is_wrap(line, following, width):
+            breaks += 1
+            starts.append(following.text[0])
+    return width if breaks >= 2 and _goes_on(starts) else None
 
 
 def _split_lines(text: str) -> list[Paragraph]:
@@ -66,17 +95,19 @@ def _split_lines(text: str) -> list[Paragraph]:
     return lines
 
 
-def _join_wrapped(text: str, run: list[Paragraph]) -> list[Paragraph]:
-    """``run``, lines without a blank line between them, with those joined that a hard wrap has split."""
-    width = max(len(line.text) + line.indent for line in run)
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
-        return run
+def _join_wrapped(text: str, run: list[Paragraph], width: int | None, page_width: int) -> list[Paragraph]:
+    """``run`` with those lines joined that a hard wrap has split, at its own width or, a short run, at the page's."""
+    least = 3 if width is not None else 2
+    if width is None:
+        if len(run) < 2 or len(run[0].text) > WIDEST_WRAP or len(run) > SHORT_RUN:
+            return run
+        width = page_width
     joined: list[Paragraph] = []
     begin = 0
     for position in range(1, len(run) + 1):
         if position < len(run) and _is_wrap(run[position - 1], run[position], width):
             continue
-        joined.extend(_as_paragraph(text, run[begin:position]))
+        joined.extend(_as_paragraph(text, run[begin:position], least))
         begin = position
     return joined
 
@@ -92,15 +123,17 @@ def _is_wrap(line: Paragraph, following: Paragraph, width: int) -> bool:
     return line.indent + len(line.text) + 1 + needed > width
 
 
-def _as_paragraph(text: str, lines: list[Paragraph]) -> list[Paragraph]:
-    if len(lines) < 3:
-        return lines
-    starts = [line.text[0] for line in lines[1:]]
-    cased = [start for start in starts if start.lower() != start.upper()]
-    if cased and sum(start.islower() for start in cased) < LOWER_CASE_STARTS * len(cased):
-        return lines
-    if not cased and not any(is_spaceless(start) for start in starts):
+def _as_paragraph(text: str, lines: list[Paragraph], least: int) -> list[Paragraph]:
+    """One paragraph of at least so many lines that a wrap has split; the lines themselves if they are none."""
+    if len(lines) < least or not _goes_on([line.text[0] for line in lines[1:]]):
         return lines
     first, last = lines[0], lines[-1]
-    whole = Paragraph(first.start, last.end, text[first.start : last.end], first.gap, first.indent)
-    return [whole]
+    return [Paragraph(first.start, last.end, text[first.start : last.end], first.gap, first.indent)]
+
+
+def _goes_on(starts: list[str]) -> bool:
+    """Whether lines that begin so go on with a sentence: in lower case often enough, or in a script without spaces."""
+    cased = [start for start in starts if start.lower() != start.upper()]
+    if cased:
+        return sum(start.islower() for start in cased) >= LOWER_CASE_STARTS * len(cased)
+    return any(is_spaceless(start) for start in starts)

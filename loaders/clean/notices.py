@@ -150,14 +150,14 @@ BIO = any_of(
 )
 
 _INSET_WORDS = (
-    r"also see|see also|also read|read also|also|read|read more|related|related story|related article|more|watch"
-    r"|watch also|listen|see more|don['’]t miss|must read|recommended|trending|opinion|explainer|video|gallery|in pictures|photos"
-    r"|live updates|further reading"
-    r"|lire aussi|à lire|à lire aussi|lesen sie auch|mehr dazu|lesen sie mehr|lee también"
-    r"|lea también|te puede interesar|mira también|leia também|leia mais|veja também|saiba mais|leggi anche|lees ook"
-    r"|läs också|läs mer|les også|læs også|zobacz także|czytaj też|czytaj także|čtěte také|baca juga|ayrıca bakınız"
-    r"|xem thêm|đọc thêm|читайте также|смотрите также|читайте також|διαβάστε επίσης|اقرأ أيضاً?|यह भी पढ़ें|関連記事|関連"
-    r"|延伸閱讀|相关阅读|更多"
+    r"also see|see also|also read|read also|also|read|read more|related|related story|related article"
+    r"|more|watch|watch also|listen|see more|don['’]t miss|must read|recommended|trending|opinion"
+    r"|explainer|video|gallery|in pictures|photos|live updates|further reading|lire aussi|à lire"
+    r"|à lire aussi|lesen sie auch|mehr dazu|lesen sie mehr|lee también|lea también|te puede interesar"
+    r"|mira también|leia também|leia mais|veja também|saiba mais|leggi anche|lees ook|läs också"
+    r"|läs mer|les også|læs også|zobacz także|czytaj też|czytaj także|čtěte také|baca juga"
+    r"|ayrıca bakınız|xem thêm|đọc thêm|читайте также|смотрите также|читайте також|διαβάστε επίσης"
+    r"|اقرأ أيضاً?|यह भी पढ़ें|関連記事|関連|延伸閱讀|相关阅读|更多"
 )
 #: "Read more: …" in mid-text, on one line with the headline that it links to.
 INSET = re.compile(rf"^\W{{0,3}}(?:{_INSET_WORDS})\s*[:：|»>–—]\s*\S")

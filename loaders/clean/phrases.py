@@ -21,6 +21,7 @@ from loaders.clean.notices import (
     any_of,
 )
 from loaders.clean.pictures import is_caption, is_picture_credit
+from loaders.dates import find_date
 
 Kind = Literal[
     "signature",  # of a social post
@@ -29,6 +30,7 @@ Kind = Literal[
     "byline",
     "date",  # says when, and nothing else
     "handle",  # an account's name
+    "clock",  # a time of day: the head of an entry in a live report
     "counter",  # only figures and signs
     "url",
     "crumbs",  # the path of the page on its site
@@ -81,6 +83,7 @@ _AGO = any_of(
     after="$",
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b")
+_CLOCK_LINE = re.compile(r"^(?:[01]?\d|2[0-3])[:.h][0-5]\d\s?(?:[ap]\.?m\.?)?(?:\s?[a-z]{2,4})?$")
 _DATE_LABEL = any_of(
     r"(?:first )?(?:posted|published|updated)",
     r"last (?:updated|modified)",
@@ -140,6 +143,8 @@ def kind_of(line: str) -> Kind | None:
 
 
 def _short_kind(line: str, low: str) -> Kind | None:
+    if _CLOCK_LINE.match(low):
+        return "clock"
     if _COUNTER.match(line):
         return "counter"
     if line[0] in "—–―-" and _POST_SIGNATURE.match(line):
@@ -171,9 +176,12 @@ def is_date_line(line: str) -> bool:
         return False
     label = _DATE_LABEL.match(low)
     date = _DATE.search(low)
-    if not date:
+    if date:
+        rest = low[: date.start()] + " " + low[date.end() :]
+    elif moment := None if low.isascii() else find_date(line):
+        rest = line[: moment.char_start] + " " + line[moment.char_end :]
+    else:
         return bool(label and _CLOCK.search(low))
-    rest = low[: date.start()] + " " + low[date.end() :]
     return len(_WORDS.findall(rest)) <= (BESIDES_LABELLED_DATE if label else BESIDES_DATE)
 
 

@@ -75,10 +75,12 @@ def read_line(paragraph: Paragraph) -> Line:
     terminal = _TERMINAL.search(text[-12:]) is not None
     bullet = _BULLET.match(text) is not None
     cue = cue_of(text)
-    if cue and kind == "source":
+    if kind == "inset":
+        cue = None
+    elif cue and kind == "source":
         kind = None
     line = Line(paragraph, n_words, kind, cue, 0.0, terminal, bullet, fold(text[:300]))
-    line.prose = _prose_score(line, sample, words, dense)
+    line.prose = INSET_SCORE if kind == "inset" else _prose_score(line, sample, words, dense)
     if 4 <= n_words <= 40:
         line.shape = _shape(text)
     spoken = _VOICE.match(text)
@@ -151,6 +153,9 @@ def _wording_score(line: Line, words: list[str]) -> float:
     return score
 
 
+#: "Read more: …" on a line of its own: stands between paragraphs as well as between links.
+INSET_SCORE = -0.3
+
 #: what a form of wording takes from the score: how seldom such a line stands in an article's text.
 FORM_SCORES: dict[Kind, float] = {
     "legal": -3.5,
@@ -159,11 +164,11 @@ FORM_SCORES: dict[Kind, float] = {
     "caption": -2.5,
     "source": -1.5,
     "credit": -2.0,
-    "inset": -2.5,
     "date": -1.0,
     "byline": -1.0,
     "crumbs": -1.5,
     "counter": -0.5,
+    "clock": 1.0,
     "comment": -1.5,
     "signature": 2.5,
     "post": 1.5,

@@ -161,9 +161,10 @@ def is_shouted(line: Line) -> bool:
 
 
 def _fine_print_around(lines: Sequence[Line], position: int) -> int:
-    """How many of the two lines before and the two after are legal text or pleas to subscribe."""
-    window = range(max(0, position - 2), min(len(lines), position + 3))
-    return sum(lines[other].kind in ("legal", "plea") for other in window if other != position)
+    """How many of the two lines before and the two after are legal text or pleas to subscribe; 0 for none before."""
+    before = sum(line.kind in ("legal", "plea") for line in lines[max(0, position - 2) : position])
+    after = sum(line.kind in ("legal", "plea") for line in lines[position + 1 : position + 3])
+    return before + after if before else 0
 
 
 def _is_record(lines: Sequence[Line], position: int) -> bool:
@@ -186,6 +187,6 @@ def _is_teaser(lines: Sequence[Line], position: int, prose: float) -> bool:
     """Whether prose stands alone between two lines that are no prose."""
     if lines[position].words > 60:
         return False
-    before = lines[position - 1].prose if position else -1.0
-    after = lines[position + 1].prose if position + 1 < len(lines) else -1.0
-    return before < prose and after < prose
+    if position == 0 or position + 1 == len(lines):
+        return False
+    return lines[position - 1].prose < prose and lines[position + 1].prose < prose

@@ -96,7 +96,7 @@ def _in_body(reading: Reading, position: int) -> Label:
         return Label("social", 0, True)
     if line.kind == "byline" and line.words < 12:
         return Label("byline", 0)
-    if line.kind == "date" and line.words < 12 and not line.terminal:
+    if line.kind == "clock" or (line.kind == "date" and line.words < 12 and not line.terminal):
         return Label("dateline", 0)
     if line.kind == "plea" and line.words < LONGEST_PLEA:
         return Label("other")
