@@ -17,9 +17,6 @@ from loaders.model import Article, Block, CleanPage, Status
 from loaders.raw import Kind, UnreadableError
 from loaders.sentences import split_sentences
 
-#: characters of an article that its language is told by.
-_LANGUAGE_CHARACTERS = 4000
-
 
 @dataclass(slots=True)
 class Payload:
@@ -70,7 +67,7 @@ def clean(payload: Payload) -> Cleaned:
         page.articles[0].source = source
     for article in page.articles:
         if article.language is None:
-            article.language = identify(_article_text(page, article.article_no)[:_LANGUAGE_CHARACTERS])
+            article.language = identify(_article_text(page, article.article_no))
     has_text = bool(page.text.strip())
     return Cleaned(
         text=page.text,

@@ -78,6 +78,8 @@ def _page(text: str, columns: list[str], path: str, number: int, limits: Limits)
 
 def _broken(why: duckdb.Error, row: int | None = None) -> UnreadableError:
     reason = str(why).partition("\n")[0][:200]
+    if isinstance(why, duckdb.OutOfMemoryException):
+        return UnreadableError("memory", f"has rows too large to be read together ({reason}); split the file", row)
     return UnreadableError("parquet", f"is a broken Parquet file, cut off or damaged ({reason}); fetch it again", row)
 
 
@@ -93,6 +95,9 @@ def _connection() -> Iterator[duckdb.DuckDBPyConnection]:
     )
     try:
         connection.execute("set timezone = 'UTC'")
+        # Else all of a row group is read into memory at once.
+        connection.execute("set disable_parquet_prefetching = true")
+        connection.execute("set enable_external_file_cache = false")
         yield connection
     finally:
         connection.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import random
 import shutil
 import signal
@@ -287,3 +288,20 @@ def test_a_single_page_lands_as_the_contract_says(tmp_path: Path, warehouse: Pat
     assert (block["char_start"], block["char_end"], block["role"], block["in_text"]) == (0, 17, "body", True)
     (article,) = landed(warehouse, "articles")
     assert article["external_id"] == "5" and article["published_precision"] == "none"
+
+
+def test_a_terminal_shows_progress_and_a_pipe_does_not(mixed: Path, tmp_path: Path) -> None:
+    code = "import sys; from tests.loaders.landing_help import run; sys.exit(run(*sys.argv[1:]))"
+    command = [sys.executable, "-c", code, str(mixed), "--jobs", "1", "--warehouse"]
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([*command, str(tmp_path / "a")], stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 65536):
+            shown += piece
+    except OSError:
+        pass
+    assert process.wait() == 0 and b"loading" in shown and b"pages, " in shown
+    done = subprocess.run([*command, str(tmp_path / "b")], capture_output=True, check=True)
+    assert b"loading" not in done.stderr and b"63 new pages" in done.stderr and not done.stdout
