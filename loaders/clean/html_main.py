@@ -30,7 +30,8 @@ LONGEST_PLEA = 30
 NOTE_AFTER, LONGEST_NOTE = 0.5, 250
 _ASKING = re.compile(
     r"^\W*(?:check out|click|contact|download|e-?mail|find|follow|for more|get|join|learn|like|listen|more|read|see|send|share"
-    r"|sign up|stay|subscribe|support|tweet|visit|watch|lesen|mehr|hier|folgen|lea|lee|sigue|siga|leia|assine|clique|lire|suivez|retrouvez|abonnez|leggi|segui)\b",
+    r"|sign up|stay|subscribe|support|tweet|visit|watch|lesen|mehr|hier|folgen|lea|lee|sigue|siga|leia"
+    r"|assine|clique|lire|suivez|retrouvez|abonnez|leggi|segui)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://|www\.|\b\w+\.(?:com|org|net|co\.uk)\b|@\w")

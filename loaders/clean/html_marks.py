@@ -43,7 +43,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PARTS = re.compile(r"[^\W_]+")
 
 #: what names mean, as alternatives of regular expressions over words; the first mark that fits counts, so
-#: that what names furniture in an article comes before what names the article's own parts. Posts are the widgets of the networks.
+#: that what names furniture in an article comes before what names the article's own parts. Posts are the
+#: widgets of the networks.
 _NAMES_OF: dict[Mark, str] = {
     "post": r"""
         twitter (?:tweet|video) | instagram media | fb (?:post|video) | tiktok embed | reddit (?:card|embed)

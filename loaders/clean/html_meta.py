@@ -19,19 +19,26 @@ from loaders.clean.phrases import byline_name
 from loaders.clean.vocabulary import fold
 from loaders.dates import Moment, parse_iso
 
+
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(names.split())
+
+
 #: names of ``<meta>`` in the order in which they are believed.
 _TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")
-_AUTHOR = tuple(
+_AUTHOR = _listed(
     """
-    author article:author article_author parsely-author sailthru.author dc.creator dcterms.creator byl twitter:creator:name
-    """.split()
+    author article:author article_author parsely-author sailthru.author dc.creator dcterms.creator byl
+    twitter:creator:name
+    """
 )
-_PUBLISHED = tuple(
+_PUBLISHED = _listed(
     """
-    article:published_time og:article:published_time datepublished article.published article_date_original parsely-pub-date
-    sailthru.date pubdate pub_date publish-date publishdate published_at publication_date cxenseparse:recs:publishtime
-    dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date dcterms.date datecreated article.created date
-    """.split()
+    article:published_time og:article:published_time datepublished article.published article_date_original
+    parsely-pub-date sailthru.date pubdate pub_date publish-date publishdate published_at publication_date
+    cxenseparse:recs:publishtime dc.date.issued dcterms.issued dcterms.created dc.date.created dc.date
+    dcterms.date datecreated article.created date
+    """
 )
 _MODIFIED = (
     "article:modified_time",
@@ -84,7 +91,7 @@ class Meta:
 
 
 def read_meta(root: HtmlElement, url: str | None) -> Meta:
-    """Collect what ``<meta>``, JSON-LD, ``<title>``, ``<link>``, ``<time>`` and ``<html lang>`` say; JSON-LD counts first."""
+    """Collect what ``<meta>``, JSON-LD, ``<title>``, ``<link>``, ``<time>`` and ``<html>`` say; JSON-LD counts first."""
     named = _named(root)
     window = next(
         (fold_space(element.text_content()) for element in root.iter("title") if _is_window_title(element)), None
@@ -214,7 +221,7 @@ def _marked_authors(root: HtmlElement) -> list[str]:
 
 
 def _marked_dates(root: HtmlElement) -> list[str]:
-    """Dates of publication in microdata and ``<time pubdate>``, else of ``<time>`` if all on the page agree on the day."""
+    """Dates of publication in microdata and ``<time pubdate>``, else of ``<time>`` if all on the page agree."""
     marked: list[str] = []
     others: list[str] = []
     for element in root.iter():

@@ -8,93 +8,24 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from loaders.clean.html_tree import elements
 from loaders.clean.normalise import normalise
 
 #: elements that begin and end a line.
-BLOCK_LEVEL = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "noframes",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+BLOCK_LEVEL = elements(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noframes ol
+    option p pre section summary table tbody td tfoot th thead tr ul
+    """
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: what a browser does not show as text: machinery, closed controls, what stands in for a thing that cannot be shown.
-_UNSEEN = frozenset(
-    [
-        "applet",
-        "audio",
-        "base",
-        "canvas",
-        "datalist",
-        "embed",
-        "head",
-        "iframe",
-        "link",
-        "math",
-        "meta",
-        "noembed",
-        "noscript",
-        "object",
-        "param",
-        "rp",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "title",
-        "track",
-        "video",
-    ]
+_UNSEEN = elements(
+    """
+    applet audio base canvas datalist embed head iframe link math meta noembed noscript object param rp script
+    select source style svg template title track video
+    """
 )
 _UNSEEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 #: class names of what is there for screen readers only, and of boxes that open under the pointer.

@@ -21,44 +21,18 @@ _LONG_TAG, MAX_ATTRIBUTES = 10_000, 5_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>|<!--|<!\w[^<>]*>")
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "head", "select"})
 _KEPT_FLAT = frozenset({"p", "br", "h1", "h2", "h3", "h4", "h5", "h6"})
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+
+
+def elements(names: str) -> frozenset[str]:
+    """A set of element names from a list with spaces between."""
+    return frozenset(names.split())
+
+
+_INLINE = elements(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s samp small
+    span strike strong sub sup time tt u var wbr
+    """
 )
 
 
