@@ -30,8 +30,13 @@ _CANDIDATE = re.compile(
     )""",
     re.VERBOSE,
 )
+#: A headline's date behind it on one line: "Ferry runs aground Monday, May 18, 2015".
+_GLUED_DATE = re.compile(
+    r"(?<=\w)(?<!\b(?:on|of|to|in|by)) "
+    r"(?P<date>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8} \d{1,2}, \d{4})$"
+)
 _NEXT = re.compile(
-    r"""\s* (?P<open>(?:["'“”‘’„‚«»‹›(\[{¿¡*_#•·▪●■◦‣–—―-]\s{0,2}){0,6})
+    r"""\s* (?P<open>(?:["'“”‘’„‚«»‹›(\[{¿¡*_•·▪●■◦‣–—―-]\s{0,2}){0,6})
     (?P<word>[^\W\d_]{1,40}(?:['’][^\W\d_]{1,10})?)? (?P<dot>\.?)""",
     re.VERBOSE,
 )
@@ -43,7 +48,8 @@ _SPEECH = re.compile(
 )
 _ATTRIBUTION_LENGTH = 80
 _BACK = 48
-_OPENERS = "\"'“”‘’„‚«»‹›([{¿¡*_#–—―-"
+_LONGEST_BARE = 12
+_OPENERS = "\"'“”‘’„‚«»‹›([{¿¡*_–—―-"
 _CLOSERS = frozenset("\"'”’“‘»«›‹)]}")
 _QUOTE_CLOSERS = frozenset("\"'”’“»«›‹")
 #: Names that end in an exclamation mark, which then ends no sentence before a capital.
@@ -55,6 +61,7 @@ _INNER_STOPS = re.compile(r"(?:[^\W\d_]{1,2}\.)+-?[^\W\d_]{1,2}$")
 _NO_VOWEL = re.compile(r"[A-Z]?[b-df-hj-np-tv-xz]{1,4}$")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5}|\d{1,2}(?:\.\d{1,2})+)$")
 _BULLET = re.compile(r"[^\S\n]*(?:[•·▪●■◦‣⁃➤►✓*–—-]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z]\)\s)")
+_FIRST_WORD = re.compile(r"\s*\S{1,60}")
 _WRAP_WIDTHS = range(40, 121)
 _STREETS = frozenset({"St", "Dr", "Ft", "Pres", "Gen", "Col", "Rep", "Gov", "Sen", "Det", "Card", "approx", "ie", "eg"})
 _TIME_OPENERS = frozenset({"At", "By", "Around", "From", "Until", "About", "Before", "After", "Shortly", "Just", "On"})
@@ -67,7 +74,7 @@ _HALF_DAYS = frozenset({"a.m", "p.m"})
 _RUSSIAN_YEAR = frozenset({"г", "в"})
 _FIRST_PERSON = frozenset({"I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "I'd", "I’d"})
 _DOMAINS = frozenset({"Com", "Net", "Org", "Io", "Js", "Co", "Uk", "De", "Fr", "Ru", "Tv", "Am"})
-_LAST_PART = re.compile(r"[—–/(\[-]")
+_LAST_PART = re.compile(r"[—–/(\[’'-]")
 _WIDE_GLUED = frozenset("，、；：,;:）)」』”’》〉")
 _WIDE_CLOSERS = frozenset("」』）】》〉")
 _WIDE_PARTICLES = frozenset("とっなにをはがもでのや、，")
@@ -99,6 +106,9 @@ def split_sentences(text: str, language: str | None = None) -> list[tuple[int, i
                 sentence = stop
                 while text[sentence].isspace():
                     sentence += 1
+        if text[end - 1].isdigit() and (date := _GLUED_DATE.search(text, max(sentence, end - _BACK), end)):
+            spans.append((sentence, date.start()))
+            sentence = date.start("date")
         spans.append((sentence, end))
     return spans
 
@@ -124,7 +134,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _first_word_length(text: str, start: int, end: int) -> int:
-    match = re.compile(r"\s*\S{1,60}").match(text, start, end)
+    match = _FIRST_WORD.match(text, start, end)
     return len(match.group().strip()) if match else 0
 
 
@@ -173,7 +183,7 @@ def _ends_sentence(text: str, sentence: int, start: int, stop: int, end: int, ru
     opening = following["open"]
     if not word and (following.end("open") >= end or text[following.end("open")] in _CONTINUING):
         return False
-    if text[start - 1] in _OPENERS and _bare(text, sentence, start):
+    if _bare(text, sentence, start):
         return False
     closed = tail[-1] in _CLOSERS
     small = word[:1].islower() and not word[1:2].isupper()
@@ -193,8 +203,10 @@ def _ends_sentence(text: str, sentence: int, start: int, stop: int, end: int, ru
     if not token:
         spaced_ellipsis = text[max(sentence, start - 2) : start].lstrip().startswith(".")
         return bool(word) and (not spaced_ellipsis or (word.lower() in rules.starters and word not in _FIRST_PERSON))
-    if tail in _ENUMERATING and _ENUMERATOR.match(token) and _opens(text, sentence, start - len(raw)):
-        return False
+    if tail in _ENUMERATING and _ENUMERATOR.match(token):
+        in_row = len(pieces) > 1 and pieces[-2][-1] in ":;" and token.isdigit()
+        if in_row or _opens(text, sentence, start - len(raw)):
+            return False
     if tail[-1] == "." and not _CLOSERS.isdisjoint(tail):
         return True
     if closed and tail[-1] in _QUOTE_CLOSERS and raw[0] not in _OPENERS:
@@ -211,7 +223,7 @@ def _opens(text: str, sentence: int, position: int) -> bool:
 
 def _bare(text: str, sentence: int, start: int) -> bool:
     """Whether nothing but marks stands between the beginning of a sentence and a stop ("… he said")."""
-    return start - sentence <= _BACK and not any(map(str.isalnum, text[sentence:start]))
+    return start - sentence <= _LONGEST_BARE and not any(map(str.isalnum, text[sentence:start]))
 
 
 def _lost_space(text: str, sentence: int, start: int, stop: int, word: str, rules: Rules) -> bool:
@@ -249,7 +261,7 @@ def _ends_with_emphasis(
 
 def _full_stop_ends(token: str, before: str, word: str, following: re.Match[str], opening: str, rules: Rules) -> bool:
     """Whether a full stop after ``token`` ends a sentence, where no small letter follows."""
-    if token[-1:].isalpha() and len(token) > 2 and not token.isalpha():
+    if token[-1:].isalpha() and len(token) > 2 and not token.isalpha() and not _listed(token, rules):
         token = _LAST_PART.split(token)[-1] or token
     first = word[:1] or following.string[following.end("open")]
     bracket = "(" in opening or "[" in opening
