@@ -61,7 +61,7 @@ LISTED_LEAST = -0.3
 LONG_SHOUT = 8
 #: a line of a list of records (dates of a tour, results): no prose, and no furniture.
 RECORD_SCORE = 0.2
-#: beginning the body within this many lines after the title earns this much.
+#: beginning the body within this many lines after the title, with text and not a label, earns this much.
 TITLE_REACH, TITLE_REWARD = 15, 8.0
 
 
@@ -73,7 +73,7 @@ def find_zones(lines: Sequence[Line], titles: Sequence[int], scores: Sequence[fl
     best = [0.0, -infinity, -infinity, 0.0]
     back: list[tuple[int, int, int, int]] = []
     for position in range(len(lines)):
-        reward = TITLE_REWARD if near_title[position] else 0.0
+        reward = TITLE_REWARD if near_title[position] and scores[position] > 0 else 0.0
         body, body_from = max((best[_BODY], _BODY), (best[_INSET] - INSET_COST, _INSET), (best[_HEAD] + reward, _HEAD))
         inset, inset_from = max((best[_INSET], _INSET), (best[_BODY] - INSET_COST, _BODY))
         tail, tail_from = max((best[_TAIL], _TAIL), (best[_BODY], _BODY))
