@@ -118,15 +118,15 @@ def test_pairs_are_the_overlaps(ferry: Corpus) -> None:
         (pair.a_article_id, pair.b_article_id, pair.n_passages, pair.shared_words, pair.a_share, pair.b_share)
         for pair in group.pairs
     ] == overlaps
-    assert all((pair.a, pair.b) == (keys[pair.a_article_id], keys[pair.b_article_id]) for pair in group.pairs)
+    assert all((pair.a_key, pair.b_key) == (keys[pair.a_article_id], keys[pair.b_article_id]) for pair in group.pairs)
     assert (group.n_pairs, group.n_passages) == (len(overlaps), sum(row[2] for row in overlaps))
 
 
 def test_each_wording_is_told_once(ferry: Corpus) -> None:
     group = ferry.report().groups[0]
     keys = by_id(group)
-    told = [(passage.a.article_id, passage.b.article_id, passage.kind) for passage in group.passages]
-    assert told == [("wire", "copy", "verbatim"), ("wire", "rewrite", "edited"), ("wire", "rewrite", "verbatim")]
+    told = [(passage.left.article_id, passage.right.article_id, passage.kind) for passage in group.passages]
+    assert told == [("wire", "copy", "verbatim"), ("rewrite", "wire", "edited"), ("rewrite", "wire", "verbatim")]
     assert group.passages[0].also == ()
     assert group.passages[1].also == (keys["copy"],)
     assert group.passages[2].also == (keys["copy"], keys["quote"])
@@ -134,14 +134,14 @@ def test_each_wording_is_told_once(ferry: Corpus) -> None:
 
 def test_passages_are_exact_slices_with_their_places(ferry: Corpus) -> None:
     for passage in ferry.report().groups[0].passages:
-        for side in (passage.a, passage.b):
+        for side in (passage.left, passage.right):
             text = ferry.texts[side.article_id]
             assert side.text == text[side.start : side.end]
             assert side.paragraph == text[: side.start].count("\n\n") + 1
             assert side.paragraphs == text.count("\n\n") + 1
     edited = ferry.report().groups[0].passages[1]
-    assert [edited.a.text[start:end] for start, end in edited.a.own] == ["off", "214"]
-    assert [edited.b.text[start:end] for start, end in edited.b.own] == ["near", "240"]
+    assert [edited.right.text[start:end] for start, end in edited.right.own] == ["off", "214"]
+    assert [edited.left.text[start:end] for start, end in edited.left.own] == ["near", "240"]
 
 
 def test_top_bounds_passages_and_groups(ferry: Corpus) -> None:

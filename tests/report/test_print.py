@@ -58,15 +58,17 @@ def test_pipe_is_100_columns_without_colour_or_trailing_space(
     assert "\x1b" not in out
     assert max(map(len, out.splitlines())) == 100
     assert not [line for line in out.splitlines() if line != line.rstrip()]
-    assert "ferry Alda ran aground {off} the Vandry light" in out
-    assert "ferry Alda ran aground {near} the Vandry light" in out
+    line = next(line for line in out.splitlines() if "ferry Alda ran aground" in line and "{" in line)
+    assert re.fullmatch(
+        r"  ferry Alda ran aground \{near\} the Vandry +ferry Alda ran aground \{off\} the Vandry light on", line
+    )
 
 
 def test_own_words_are_coloured_where_there_is_colour(ferry: Corpus) -> None:
     text = printed(ferry.report(), 100, colour=True)
     assert "{off}" not in text
-    assert re.search(r"aground \x1b\[1;31moff\x1b\[0m", text)
-    assert re.search(r"aground \x1b\[1;32mnear\x1b\[0m", text)
+    assert re.search(r"aground \x1b\[1;32moff\x1b\[0m", text)
+    assert re.search(r"aground \x1b\[1;31mnear\x1b\[0m", text)
 
 
 def test_matrix_has_words_and_shares(ferry: Corpus) -> None:
@@ -82,13 +84,13 @@ def test_twelve_articles_still_have_a_matrix(corpus: Corpus, width: int) -> None
     assert max(map(len, text.splitlines())) <= width
 
 
-def test_forty_articles_have_a_list_of_pairs(corpus: Corpus) -> None:
+def test_forty_articles_have_a_list_of_pairs_beside_a_matrix_of_twelve(corpus: Corpus) -> None:
     report = crowd(corpus, 42).report()
     text = printed(report, 100)
     group = report.groups[0]
     assert [entry.key for entry in group.entries] == [str(number) for number in range(1, 41)]
     assert "and 2 articles that share less" in text
-    assert f"and {42 * 41 // 2 - 20:,} weaker pairs" in text
+    assert f"and {42 * 41 // 2 - 12 * 11 // 2 - 15:,} weaker pairs" in text
     assert max(map(len, text.splitlines())) <= 100
     assert len(group.passages) == 1  # one wording, told once
     assert (len(group.passages[0].also), group.passages[0].n_also_unlisted) == (38, 2)
@@ -102,7 +104,7 @@ def test_long_passages_are_cut_on_the_terminal_only(corpus: Corpus) -> None:
     corpus.share("one", text, "two")
     corpus.write()
     report = corpus.report()
-    assert "… 210 more words" in " ".join(printed(report, 100).split())
+    assert "… 200 more words" in " ".join(printed(report, 100).split())
     assert "word299" in page(report)
 
 
@@ -134,7 +136,7 @@ def test_page_shows_the_same_figures(ferry: Corpus, wiretrace: Command, tmp_path
     assert rows[1] == ["B Harbour Post", "3440%", "", "86100%", "1517%"]
     assert tree.xpath("//a[@rel='noopener noreferrer']/@href") == ["https://harbour.example/ferry?a=1&b=2"]
     group = ferry.report().groups[0]
-    sides = [side for passage in group.passages for side in (passage.a, passage.b)]
+    sides = [side for passage in group.passages for side in (passage.left, passage.right)]
     for side, block in zip(sides, tree.xpath("//blockquote"), strict=True):
         assert "\n\n".join(paragraph.text_content() for paragraph in block.xpath("p")) == side.text
         assert [mark.text_content() for mark in block.xpath(".//mark")] == [

@@ -155,6 +155,7 @@ def _entry(row: Row, keys: Mapping[str, str], nearest: Row | None) -> Entry:
 
 
 def _origin(row: Row, keys: Mapping[str, str]) -> Origin:
+    equals = {other["article_id"]: other["name"] for other in row["equally_near"]}
     return Origin(
         article_id=row["nearest_id"],
         key=keys.get(row["nearest_id"]),
@@ -165,28 +166,32 @@ def _origin(row: Row, keys: Mapping[str, str]) -> Origin:
         share=row["share"],
         nearest_share=row["nearest_share"],
         nearest_is_dated=row["nearest_is_dated"],
-        equally_near=tuple(keys.get(other["article_id"], other["name"]) for other in row["equally_near"]),
+        equally_near=tuple(key for article_id, key in keys.items() if article_id in equals)
+        + tuple(name for article_id, name in equals.items() if article_id not in keys),
     )
 
 
 def _pair(row: Row, keys: Mapping[str, str]) -> Pair:
     del row["group_no"]
-    return Pair(a=keys[row["a_article_id"]], b=keys[row["b_article_id"]], **row)
+    return Pair(a_key=keys[row["a_article_id"]], b_key=keys[row["b_article_id"]], **row)
 
 
 def _passage(row: Row, keys: Mapping[str, str]) -> SharedPassage:
     a_own, b_own = own_spans(row["a_text"], row["b_text"])
-    also = sorted(row["also_ids"], key=lambda article_id: list(keys).index(article_id) if article_id in keys else 0)
+    places = {article_id: place for place, article_id in enumerate(keys)}
+    sides = (_side(row, "a", keys, a_own), _side(row, "b", keys, b_own))
+    left, right = sorted(sides, key=lambda side: places[side.article_id])
+    also = set(row["also_ids"])
     return SharedPassage(
         passage_id=row["passage_id"],
         n_words=row["n_words"],
         similarity=row["similarity"],
         kind=row["kind"],
-        a=_side(row, "a", keys, a_own),
-        b=_side(row, "b", keys, b_own),
+        left=left,
+        right=right,
         compared_words=COMPARED_WORDS,
-        also=tuple(keys[article_id] for article_id in also if article_id in keys),
-        n_also_unlisted=sum(article_id not in keys for article_id in also),
+        also=tuple(key for article_id, key in keys.items() if article_id in also),
+        n_also_unlisted=len(also - set(keys)),
     )
 
 

@@ -77,8 +77,9 @@ class Entry:
 class Pair:
     """Two articles that share wording: a row of `overlaps`."""
 
-    a: str
-    b: str
+    #: how the group's list calls them.
+    a_key: str
+    b_key: str
     a_article_id: str
     b_article_id: str
     n_passages: int
@@ -112,8 +113,9 @@ class SharedPassage:
     n_words: int
     similarity: float
     kind: str
-    a: Side
-    b: Side
+    #: left is the article that stands first in the group's list.
+    left: Side
+    right: Side
     #: words of either side that were compared, from its start; `own` says nothing of those after.
     compared_words: int
     #: keys of the other listed articles that have at least half of it, and how many not listed have it too.

@@ -1,7 +1,8 @@
 -- A row is a passage of a group, the longest first, at most $top of a group, with the two texts and where they stand.
 -- Reads report_listed (listed.sql). Where many articles have one wording, not every pair of them is told: after the longest passage,
--- the next is the longest that has something new. It has not if both its sides lie by half or more within passages taken before,
--- or if it is word for word what most of one taken before is (whose also_ids names those who have it too).
+-- the next is the longest that has something new on one side at least. A side has not if half of it lies within a passage taken before,
+-- or if its words stand in one. A passage that is the same word for word on both sides is then told by one that is at most twice
+-- as long only, since also_ids, the other articles that have half of a passage, names its articles there.
 with recursive worded_passages as (
     select
         a_listed.group_no,
@@ -22,7 +23,11 @@ different_passages as (
 ),
 
 candidates as (
-    select *, row_number() over (partition by group_no order by n_words desc, similarity, passage_id) as rank
+    select
+        *,
+        a_words[1 + length(a_words) // 20:-1 - length(a_words) // 20] as a_core, -- the inner nine tenths: edges are chance
+        b_words[1 + length(b_words) // 20:-1 - length(b_words) // 20] as b_core,
+        row_number() over (partition by group_no order by n_words desc, similarity, passage_id) as rank
     from different_passages
     qualify rank <= $candidates
 ),
@@ -41,13 +46,17 @@ told_sides as (
     inner join sides as longer on own.group_no = longer.group_no and own.article_id = longer.article_id and own.rank > longer.rank
     where 2 * (least(own.char_end, longer.char_end) - greatest(own.char_start, longer.char_start)) >= own.char_end - own.char_start
     union
-    -- Word for word the same as half or more of a longer one: neither side tells anything new.
-    select own.group_no, own.rank, unnest(['a', 'b']) as side, longer.rank as by_rank
-    from candidates as own
+    select own.group_no, own.rank, own.side, longer.rank as by_rank
+    from (
+        select group_no, rank, 'a' as side, a_core as core, a_words = b_words as is_same, length(a_words) as size
+        from candidates
+        union all
+        select group_no, rank, 'b' as side, b_core as core, a_words = b_words as is_same, length(b_words) as size
+        from candidates
+    ) as own
     inner join candidates as longer on own.group_no = longer.group_no and own.rank > longer.rank
-    where own.a_words = own.b_words
-        and 2 * length(own.a_words) >= length(longer.a_words)
-        and (contains(longer.a_words, own.a_words) or contains(longer.b_words, own.a_words))
+    where (contains(longer.a_words, own.core) or contains(longer.b_words, own.core))
+        and (not own.is_same or 2 * own.size >= length(longer.a_words))
 ),
 
 picked (group_no, pick_no, rank) using key (group_no, pick_no) as (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich import box
 from rich.console import Console
 from rich.measure import Measurement
@@ -11,46 +13,46 @@ from rich.text import Text
 from warehouse.report.document import Entry, Group, Pair
 from warehouse.report.wording import count, line, percent, shortened
 
-#: More articles than that are told as a list of pairs, however wide the terminal is.
+#: Articles of a matrix, however wide the terminal is: more are told as a list of pairs.
 MATRIX_ARTICLES = 12
-LISTED_PAIRS = 20
+LISTED_PAIRS = 15
 NAME_LENGTH = 24
+#: A width that everything fits in, to ask a table how wide it would be.
+UNBOUNDED = 10_000
 
 
-def matrix(console: Console, group: Group) -> Table | None:
-    """A row and a column for each article that shares with another; None if that is too wide or too much to read."""
+def matrix(console: Console, group: Group) -> tuple[Table, list[Entry]] | None:
+    """A row and a column for each of the articles that share most, and which they are; None if not even two fit."""
     entries = sharing(group)
-    if len(entries) > MATRIX_ARTICLES:
-        return None
-    for names in (True, False):
-        for stacked in (False, True):
-            table = _matrix(entries, group.pairs, names, stacked)
-            if Measurement.get(console, console.options.update(width=10_000), table).maximum <= console.width:
-                return table
+    for number in range(min(len(entries), MATRIX_ARTICLES), 1, -1):
+        chosen = _sharing_most(entries, group.pairs, number)
+        for names, stacked in ((True, False), (True, True), (False, True)):
+            table = _matrix(chosen, group.pairs, names, stacked)
+            if Measurement.get(console, console.options.update(width=UNBOUNDED), table).maximum <= console.width:
+                return table, chosen
     return None
 
 
-def pair_list(group: Group) -> tuple[Table, int]:
-    """The strongest pairs, and how many more there are in the group."""
+def pair_list(group: Group, shown: Sequence[Entry]) -> tuple[Table, int]:
+    """The strongest pairs but those of the articles `shown` in a matrix, and how many more pairs the group has."""
+    keys = {entry.key for entry in shown}
     names = {entry.key: entry.name for entry in group.entries}
+    pairs = [pair for pair in group.pairs if pair.a_key not in keys or pair.b_key not in keys]
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for title in ("shared words", "passages", "article", "and article", "% of first", "% of second"):
-        table.add_column(title, justify="left" if "article" in title else "right")
-    for pair in group.pairs[:LISTED_PAIRS]:
-        table.add_row(
-            f"{pair.shared_words:,}",
-            f"{pair.n_passages:,}",
-            _name(pair.a, names[pair.a]),
-            _name(pair.b, names[pair.b]),
-            Text(percent(pair.a_share), heat(pair.a_share)),
-            Text(percent(pair.b_share), heat(pair.b_share)),
-        )
-    return table, group.n_pairs - min(len(group.pairs), LISTED_PAIRS)
+    for title in ("words", "article", "", "and article", ""):
+        table.add_column(title, justify="left" if "article" in title else "right", no_wrap=True)
+    places = {entry.key: place for place, entry in enumerate(group.entries)}
+    for pair in pairs[:LISTED_PAIRS]:
+        sides = sorted(((pair.a_key, pair.a_share), (pair.b_key, pair.b_share)), key=lambda side: places[side[0]])
+        cells = [(_name(key, names[key]), Text(percent(share), heat(share))) for key, share in sides]
+        table.add_row(f"{pair.shared_words:,}", *cells[0], *cells[1])
+    told = len(group.pairs) - len(pairs) + min(len(pairs), LISTED_PAIRS)
+    return table, group.n_pairs - told
 
 
 def sharing(group: Group) -> list[Entry]:
     """The listed articles that share wording with another listed one."""
-    keys = {key for pair in group.pairs for key in (pair.a, pair.b)}
+    keys = {key for pair in group.pairs for key in (pair.a_key, pair.b_key)}
     return [entry for entry in group.entries if entry.key in keys]
 
 
@@ -69,9 +71,17 @@ def left_out(group: Group) -> str:
     return f"and {count(rest, 'article')} that share{'s' if rest == 1 else ''} less" if rest else ""
 
 
+def _sharing_most(entries: list[Entry], pairs: tuple[Pair, ...], number: int) -> list[Entry]:
+    strongest: list[str] = []
+    for pair in pairs:
+        strongest += {pair.a_key, pair.b_key}.difference(strongest)
+    chosen = set(strongest[:number])
+    return [entry for entry in entries if entry.key in chosen]
+
+
 def _matrix(entries: list[Entry], pairs: tuple[Pair, ...], names: bool, stacked: bool) -> Table:
-    cells = {(pair.a, pair.b): (pair.shared_words, pair.a_share) for pair in pairs}
-    cells |= {(pair.b, pair.a): (pair.shared_words, pair.b_share) for pair in pairs}
+    cells = {(pair.a_key, pair.b_key): (pair.shared_words, pair.a_share) for pair in pairs}
+    cells |= {(pair.b_key, pair.a_key): (pair.shared_words, pair.b_share) for pair in pairs}
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 0, 0, 1), header_style="bold")
     table.add_column("", no_wrap=True)
     for entry in entries:

@@ -70,8 +70,8 @@ def _safe(value: object) -> object:
 
 def cells(group: Group) -> dict[tuple[str, str], tuple[Pair, float]]:
     """For the keys of a row and a column: their pair, and the share of the row's words."""
-    rows = {(pair.a, pair.b): (pair, pair.a_share) for pair in group.pairs}
-    return rows | {(pair.b, pair.a): (pair, pair.b_share) for pair in group.pairs}
+    rows = {(pair.a_key, pair.b_key): (pair, pair.a_share) for pair in group.pairs}
+    return rows | {(pair.b_key, pair.a_key): (pair, pair.b_share) for pair in group.pairs}
 
 
 def heat(share: float) -> str:

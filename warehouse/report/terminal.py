@@ -17,12 +17,13 @@ from warehouse.report.difference import runs, word_spans
 from warehouse.report.document import Entry, Group, Outline, Report, SharedPassage, Side
 from warehouse.report.wording import count, line, percent, shortened
 
-#: Words of a passage that are printed of either side.
-PASSAGE_WORDS = 90
+#: Words of a passage that are printed of either side; a few more than that are not worth a cut.
+PASSAGE_WORDS = 100
+PASSAGE_TOLERANCE = 40
 TITLE_LENGTH = 150
 #: Below that width the two sides of a passage stand one above the other.
 SIDE_BY_SIDE_COLUMNS = 72
-A_STYLE, B_STYLE = "bold red", "bold green"
+LEFT_STYLE, RIGHT_STYLE = "bold red", "bold green"
 
 
 def print_report(console: Console, report: Report) -> None:
@@ -101,63 +102,70 @@ def _source(entry: Entry) -> Text:
 
 
 def _print_shares(console: Console, group: Group) -> None:
-    if table := matrix.matrix(console, group):
-        _heading(
-            console, "Shared words", "of the article in the row with that in the column; per cent of the row's words"
-        )
+    sharing = matrix.sharing(group)
+    shown: list[Entry] = []
+    if found := matrix.matrix(console, group):
+        table, shown = found
+        few = f"the {len(shown)} that share most, " if len(shown) < len(sharing) else ""
+        _heading(console, "Shared words", f"{few}words of row and column, per cent of the row's")
         console.print(table)
-        return
-    table, more = matrix.pair_list(group)
-    _heading(console, "Shared words", "the strongest pairs")
-    console.print(table)
-    if more:
-        console.print(Text(f"and {count(more, 'weaker pair')}", "dim"))
+    if len(shown) < len(sharing):
+        table, more = matrix.pair_list(group, shown)
+        title = "Further pairs" if shown else "Shared words"
+        _heading(console, title, "the strongest; per cent of the words of each article")
+        console.print(table)
+        if more:
+            console.print(Text(f"and {count(more, 'weaker pair')}", "dim"))
 
 
 def _print_passages(console: Console, group: Group) -> None:
     coloured = _is_coloured(console)
     legend = Text(style="dim")
-    if any(passage.a.own or passage.b.own for passage in group.passages):
-        legend = _marked("words", [(0, 5)], A_STYLE, coloured) + Text(" that the other side does not have there", "dim")
+    if any(passage.left.own or passage.right.own for passage in group.passages):
+        legend = _marked("words", [(0, 5)], LEFT_STYLE, coloured) + Text(
+            " that the other side does not have there", "dim"
+        )
     console.print()
     console.print(Text.assemble(("Longest shared passages", "bold cyan"), "  ", legend))
     for passage in group.passages:
         console.print()
         heading = [count(passage.n_words, "word"), wording.likeness(passage), wording.also(passage)]
-        label = Text.assemble((f"{passage.a.key} and {passage.b.key}", "bold"), "  ", "; ".join(filter(None, heading)))
-        console.print(label)
+        keys = f"{passage.left.key} and {passage.right.key}"
+        console.print(Text.assemble((keys, "bold"), "  ", "; ".join(filter(None, heading))))
         console.print(Padding(_sides(console, passage, coloured), (0, 0, 0, 2)))
 
 
 def _sides(console: Console, passage: SharedPassage, coloured: bool) -> Table:
-    a, b = passage.a, passage.b
-    table = Table(box=None, show_header=True, header_style="dim", pad_edge=False, padding=(0, 4, 0, 0), expand=True)
-    if not a.own and not b.own:
-        table.add_column(Text(f"{_place(a)}; {_place(b)}", "dim"), overflow="fold")
-        table.add_row(_passage_text(a, "", coloured))
+    left, right = passage.left, passage.right
+    left_place, right_place = Text(_place(left), "dim"), Text(_place(right), "dim")
+    left_text = _passage_text(left, LEFT_STYLE, coloured)
+    right_text = _passage_text(right, RIGHT_STYLE, coloured)
+    table = Table.grid(padding=(0, 4, 0, 0), expand=True)
+    table.add_column(ratio=1, overflow="fold")
+    if not left.own and not right.own:
+        table.add_row(Text("; ", "dim").join((left_place, right_place)))
+        table.add_row(left_text)
     elif console.width < SIDE_BY_SIDE_COLUMNS:
-        table.add_column(Text(_place(a), "dim"), overflow="fold")
-        table.add_row(_passage_text(a, A_STYLE, coloured))
-        table.add_row(Text(_place(b), "dim"))
-        table.add_row(_passage_text(b, B_STYLE, coloured))
+        for cell in (left_place, left_text, right_place, right_text):
+            table.add_row(cell)
     else:
-        table.add_column(Text(_place(a), "dim"), ratio=1, overflow="fold")
-        table.add_column(Text(_place(b), "dim"), ratio=1, overflow="fold")
-        table.add_row(_passage_text(a, A_STYLE, coloured), _passage_text(b, B_STYLE, coloured))
+        table.add_column(ratio=1, overflow="fold")
+        table.add_row(left_place, right_place)
+        table.add_row(left_text, right_text)
     return table
 
 
 def _place(side: Side) -> str:
-    return f"{side.key}, paragraph {side.paragraph} of {side.paragraphs}, characters {side.start:,} to {side.end:,}"
+    return f"{side.key}, paragraph {side.paragraph} of {side.paragraphs} ({side.start:,}–{side.end:,})"
 
 
 def _passage_text(side: Side, style: str, coloured: bool) -> Text:
     words = word_spans(side.text)
-    end = words[PASSAGE_WORDS - 1][1] if len(words) > PASSAGE_WORDS else len(side.text)
-    text = _marked(
-        side.text[:end], [(start, min(stop, end)) for start, stop in side.own if start < end], style, coloured
-    )
-    if end < len(side.text):
+    cut = len(words) > PASSAGE_WORDS + PASSAGE_TOLERANCE
+    end = words[PASSAGE_WORDS - 1][1] if cut else len(side.text)
+    own = [(start, min(stop, end)) for start, stop in side.own if start < end]
+    text = _marked(side.text[:end], own, style, coloured)
+    if cut:
         text.append(f" … {count(len(words) - PASSAGE_WORDS, 'more word')}", "dim")
     return text
 

@@ -34,8 +34,8 @@ def percent(share: float) -> str:
 
 
 def moment(published_at: str | None) -> str:
-    """A date, with the time where it is known (UTC)."""
-    return (published_at or "no date").replace("T", " ").removesuffix(":00Z").removesuffix("Z")
+    """A date, with hour and minute where they are known (UTC)."""
+    return (published_at or "no date").replace("T", " ")[:16]
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -120,8 +120,10 @@ def embedding(entry: Entry) -> str:
 
 def likeness(passage: SharedPassage) -> str:
     """How much of a passage is the same on both sides."""
-    if not passage.a.own and not passage.b.own:
+    if not passage.left.own and not passage.right.own:
         return "word for word"
+    if passage.kind == "verbatim":
+        return "word for word but for spelling"
     return f"{passage.kind}, {percent(passage.similarity)} alike"
 
 
