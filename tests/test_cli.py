@@ -150,7 +150,9 @@ def test_status_after_a_build(corpus: Path, capsys: pytest.CaptureFixture[str]) 
 def test_shell_welcomes_and_runs_every_model_file(corpus: Path) -> None:
     models = sorted((ROOT / "sql").glob("*/*.sql"))
     queries = "".join(f"{path.read_text()};\n" for path in models if path.parent.name != "checks")
-    done = run("shell", "--warehouse", str(corpus), stdin=f".mode line\n{queries}\nselect 'reached' || ' the end';")
+    done = run(
+        "shell", "--stages", "--warehouse", str(corpus), stdin=f".mode line\n{queries}\nselect 'reached' || ' the end';"
+    )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     welcome = done.stdout.splitlines()[:2]

@@ -70,7 +70,7 @@ def test_keys_are_unique_and_whole(news: duckdb.DuckDBPyConnection) -> None:
             key = ", ".join(model.key)
             missing = " or ".join(f"{column} is null" for column in model.key)
             wrong = news.execute(
-                f"select {key} from {model.name} group by all having count(*) > 1 or {missing}"
+                f"select {key} from main.{model.name} group by all having count(*) > 1 or {missing}"
             ).fetchall()
             assert wrong == [], model.name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import duckdb
 
@@ -33,7 +33,7 @@ class MetaTable:
 _MODEL_COLUMNS = (
     MetaColumn("model", "varchar", "name of the model and of its table"),
     MetaColumn("layer", "varchar", "folder below sql/"),
-    MetaColumn("kind", "varchar", "table: published as a table; stage: kept in the working database, here a view"),
+    MetaColumn("kind", "varchar", "table: published; stage: a step that stays in the working database"),
     MetaColumn("version", "varchar", "hash of its query, of the settings it reads and of its upstream versions"),
     MetaColumn("rows", "bigint", "rows it has"),
     MetaColumn("seconds", "double", "time that building it took"),
@@ -117,9 +117,9 @@ def record_model(
 def record_edges(connection: duckdb.DuckDBPyConnection, model: str, edges: list[Edge]) -> None:
     """Replace the lineage of a model's columns."""
     connection.execute("delete from meta.columns where model = ?", [model])
-    rows = [(edge.model, edge.column, edge.source_model, edge.source_column) for edge in edges]
-    if rows:
-        connection.executemany("insert into meta.columns values (?, ?, ?, ?)", rows)
+    lists = [[getattr(edge, field.name) for edge in edges] for field in fields(Edge)]
+    values = ", ".join("unnest(?::varchar[])" for _ in lists)
+    connection.execute(f"insert into meta.columns select {values}", lists)
 
 
 def forget_model(connection: duckdb.DuckDBPyConnection, model: str) -> None:

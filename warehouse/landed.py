@@ -25,7 +25,7 @@ def sources(warehouse: Warehouse) -> Mapping[str, Source]:
     return {
         name: Source(
             name,
-            {column: _TYPES[kind if isinstance(kind, type) else type(kind)] for column, kind in columns.items()},
+            {column: _TYPES[kind.base_type()] for column, kind in columns.items()},
             warehouse.landing,
             tuple(path for batch in batches if (path := batch / f"{name}.parquet").is_file()),
         )

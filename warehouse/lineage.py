@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
-from sqlglot.lineage import Node, lineage
 from sqlglot.optimizer.qualify import qualify
-from sqlglot.optimizer.scope import build_scope
+from sqlglot.optimizer.scope import Scope, build_scope
 
 from warehouse.models import DIALECT, Model
 
@@ -33,39 +32,64 @@ def column_edges(model: Model, columns: Sequence[str], schema: Schema) -> list[E
     `schema` gives the columns and types of every table that the model reads; `raw.pages` stands under that name.
     """
     nested: dict[str, object] = {}
-    for table, kinds in schema.items():
-        schema_name, _, name = table.rpartition(".")
-        nested.setdefault(schema_name or "main", {})[name] = dict(kinds)  # type: ignore[index]
+    for reference in model.references:
+        schema_name, _, name = reference.name.rpartition(".")
+        tables = cast(dict[str, object], nested.setdefault(schema_name or "main", {}))
+        tables[name] = dict(schema.get(reference.name, {}))
     try:
         tree = qualify(
             model.tree.copy(), schema=nested, dialect=DIALECT, db="main", validate_qualify_columns=False, identify=False
         )
-        scope = build_scope(tree)
+        root = build_scope(tree)
     except SqlglotError:
         return []
-    edges: set[Edge] = set()
-    for column in columns:
-        with contextlib.suppress(SqlglotError, ValueError):
-            node = lineage(column, tree, schema=nested, dialect=DIALECT, scope=scope, copy=False)
-            edges.update(Edge(model.name, column, *leaf) for leaf in _leaves(node))
-    return sorted(edges)
+    if root is None:
+        return []
+    tracer = _Tracer(root)
+    return sorted(
+        Edge(model.name, column, *leaf)
+        for position, column in enumerate(columns)
+        for leaf in tracer.leaves(root, position)
+    )
 
 
-def _leaves(root: Node) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    seen: set[int] = set()
-    todo = [root]
-    while todo:
-        node = todo.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        todo.extend(node.downstream)
-        if not node.downstream and isinstance(node.expression, exp.Table):
-            table = node.expression
-            name = f"raw.{table.name}" if table.db == "raw" else table.name
-            found.add((name, node.name.rpartition(".")[2].strip('"')))
-    return found
+class _Tracer:
+    """Follows columns through the scopes of a qualified query; each column of each scope is followed once."""
+
+    def __init__(self, root: Scope) -> None:
+        self._scopes = {id(scope.expression): scope for scope in root.traverse()}
+        self._known: dict[tuple[int, int], frozenset[tuple[str, str]]] = {}
+
+    def leaves(self, scope: Scope, position: int) -> frozenset[tuple[str, str]]:
+        """The (table, column) pairs that a scope's output column, by position, is made from."""
+        key = (id(scope), position)
+        if key not in self._known:
+            self._known[key] = frozenset()  # a recursive query meets itself here
+            self._known[key] = frozenset(self._follow(scope, position))
+        return self._known[key]
+
+    def _follow(self, scope: Scope, position: int) -> set[tuple[str, str]]:
+        if scope.set_operation_scopes:
+            return {leaf for branch in scope.set_operation_scopes for leaf in self.leaves(branch, position)}
+        projections = cast(exp.Query, scope.expression).selects
+        if position >= len(projections):
+            return set()
+        return {leaf for column in projections[position].find_all(exp.Column) for leaf in self._resolve(column, scope)}
+
+    def _resolve(self, column: exp.Column, scope: Scope) -> frozenset[tuple[str, str]]:
+        """What a column reference means: within a subquery, in the subquery's scope first."""
+        query = column.parent_select
+        while query is not None:
+            inner = self._scopes.get(id(query), scope if query is scope.expression else None)
+            source = inner.sources.get(column.table) if inner else None
+            if isinstance(source, exp.Table):
+                name = f"raw.{source.name}" if source.db == "raw" else source.name
+                return frozenset({(name, column.name)})
+            if isinstance(source, Scope):
+                names = [projection.alias_or_name for projection in cast(exp.Query, source.expression).selects]
+                return self.leaves(source, names.index(column.name)) if column.name in names else frozenset()
+            query = query.parent_select
+        return frozenset()
 
 
 def walk(edges: Sequence[Edge], start: str, *, upstream: bool) -> list[tuple[int, str]]:

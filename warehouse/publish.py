@@ -58,23 +58,14 @@ def write_aside(
 
 
 def finish(path: Path, warehouse: Warehouse, models: Sequence[Model], checks: Sequence[Check]) -> Publication:
-    """Add views and comments to a file written aside, run the checks on it, and publish it if none fails.
-
-    A stage model becomes a view of its query, so that every model file runs in a shell on the published file,
-    unless it reads landed files, which the published file does not hold.
-    """
+    """Add comments to a file written aside, run the checks on it, and publish it if none fails."""
     connection = connect_offline()
     try:
         connection.execute(f"set memory_limit = '{memory_limit()}B'")
         connection.execute(f"set temp_directory = {literal(warehouse.temporary)}")
         connection.execute(f"attach {literal(path)} as news")
         connection.execute("use news")
-        available = {model.name for model in models if model.kind == "table"}
-        for model in models:
-            if model.kind == "stage" and all(reference.name in available for reference in model.references):
-                connection.execute(f"create view {quoted(model.name)} as {model.sql}\n")
-                available.add(model.name)
-        _comment(connection, [model for model in models if model.name in available])
+        connection.execute(_comments([model for model in models if model.kind == "table"]))
         outcomes = tuple(run_checks(connection, checks))
         rows = [(outcome.name, outcome.rows, outcome.seconds) for outcome in outcomes]
         if rows:
@@ -92,17 +83,20 @@ def finish(path: Path, warehouse: Warehouse, models: Sequence[Model], checks: Se
     return Publication(outcomes, published=True)
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> None:
+def _comments(models: Sequence[Model]) -> str:
+    """The statements that describe every table and column."""
+    statements = []
     for model in models:
-        what = "view" if model.kind == "stage" else "table"
-        connection.execute(f"comment on {what} {quoted(model.name)} is {literal(model.description)}")
+        statements.append(f"comment on table {quoted(model.name)} is {literal(model.description)}")
         for column, meaning in model.column_comments.items():
             target = f"{quoted(model.name)}.{quoted(column)}"
-            connection.execute(f"comment on column {target} is {literal(meaning)}")
+            statements.append(f"comment on column {target} is {literal(meaning)}")
     for table in META_TABLES:
-        connection.execute(f"comment on table meta.{table.name} is {literal(table.meaning)}")
-        for meta in table.columns:
-            connection.execute(f"comment on column meta.{table.name}.{meta.name} is {literal(meta.meaning)}")
+        statements.append(f"comment on table meta.{table.name} is {literal(table.meaning)}")
+        statements += [
+            f"comment on column meta.{table.name}.{meta.name} is {literal(meta.meaning)}" for meta in table.columns
+        ]
+    return ";\n".join(statements)
 
 
 def _swap(aside: Path, published: Path) -> None:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-from warehouse.connection import open_published, quoted
+from warehouse.connection import STORAGE_VERSION, literal, open_published, open_working, quoted
 from warehouse.errors import UserError
 from warehouse.landed import sources
+from warehouse.lock import build_lock
 from warehouse.models import read_models
 from warehouse.paths import Warehouse, models_directory
 from warehouse.plan import order
 
 
-def add_arguments(_: argparse.ArgumentParser) -> None:
-    """No argument of its own."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Whether the steps between the published tables are wanted too."""
+    parser.add_argument(
+        "--stages",
+        action="store_true",
+        help="with a copy of the steps between the tables, and the landed files: every model's file runs as it is",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Replace this process by the shell; a two-line welcome lists the tables."""
+    """Open the shell; a two-line welcome lists the tables. Its exit status is ours."""
     warehouse = Warehouse(options.warehouse)
     connection = open_published(warehouse)
     try:
@@ -29,33 +36,47 @@ def run(options: argparse.Namespace) -> int:
             "select table_name, exists (from duckdb_keywords() where keyword_name = table_name and "
             "keyword_category <> 'unreserved') from duckdb_tables() where schema_name = 'main' order by table_name"
         ).fetchall()
-        views = connection.execute("select view_name from duckdb_views() where not internal").fetchall()
     finally:
         connection.close()
     # A reserved word must be quoted, or named with its schema, to be read as a table.
     names = ", ".join(f"main.{name}" if reserved else name for name, reserved in rows)
-    commands = [
-        *_preparation(warehouse, {row[0] for row in rows + views}),
+    welcome = [
         f".print Wiretrace: {warehouse.published} (read-only; .help for help, .quit to leave)",
         f".print Tables: {names}",
     ]
-    program = _program()
-    arguments = [program, "-readonly"]
-    for command in commands:
-        arguments += ["-cmd", command]
-    sys.stdout.flush()
-    os.execv(program, [*arguments, str(warehouse.published)])
+    with tempfile.TemporaryDirectory(prefix="wiretrace-") as folder:
+        preparation = _with_stages(warehouse, Path(folder) / "stages.duckdb") if options.stages else []
+        arguments = [_program(), "-readonly"]
+        for command in [*preparation, *welcome]:
+            arguments += ["-cmd", command]
+        sys.stdout.flush()
+        return subprocess.run([*arguments, str(warehouse.published)], check=False).returncode
 
 
-def _preparation(warehouse: Warehouse, published: set[str]) -> list[str]:
-    """Views that let any model file run in the shell: the landed files, and the steps that read them."""
+def _with_stages(warehouse: Warehouse, path: Path) -> list[str]:
+    """Copy the steps of the last build into a file of their own; the commands that show them and the landed files.
+
+    A shell on the builder's own database would shut every build out for as long as it is open.
+    """
     landed = sources(warehouse)
-    commands = ["attach ':memory:' as raw;"]
-    commands += [f"create view raw.main.{quoted(source.name)} as {source.query};" for source in landed.values()]
-    for model in order(read_models(models_directory()), landed):
-        if model.kind == "stage" and model.name not in published:
-            commands.append(f"create temp view {quoted(model.name)} as {model.sql}\n;")
-    return commands
+    stages = [model for model in order(read_models(models_directory()), landed) if model.kind == "stage"]
+    with build_lock(warehouse.lock, None, lambda message: print(message, file=sys.stderr)):
+        working = open_working(warehouse)
+        try:
+            built = {name for (name,) in working.execute("select model from meta.models").fetchall()}
+            working.execute(f"attach {literal(path)} as stages (storage_version '{STORAGE_VERSION}')")
+            for model in stages:
+                if model.name in built:
+                    name = quoted(model.name)
+                    working.execute(f"create table stages.main.{name} as from work.main.{name}")
+            working.execute("create schema stages.raw")
+            for source in landed.values():
+                working.execute(f"create view stages.raw.{quoted(source.name)} as {source.query}")
+            working.execute("detach stages")
+        finally:
+            working.close()
+    search_path = f"{warehouse.published.stem},stages,stages.raw"
+    return [f"attach {literal(path)} as stages (read_only);", f"set search_path = '{search_path}';"]
 
 
 def _program() -> str:
