@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from loaders.fields import Record, moment, named
@@ -52,7 +52,6 @@ class _Page:
 
     raw: RawPage
     page_id: str
-    number: int = 0
     record: Record | None = None
 
     @property
@@ -92,6 +91,7 @@ class _Load:
         #: ids and version keys of pages that were read or wait and have not landed yet.
         self._pending: set[str] = set()
         self._keys: dict[str, str] = {}
+        #: all pages of a load have one time: which of two versions is the later one, the pages themselves must say.
         self._started = datetime.now(UTC)
         self._batch_began = time.monotonic()
 
@@ -135,11 +135,7 @@ class _Load:
                 head = file.head.raw
                 reader = reader_for(file.head)
                 name = reader.FORMAT
-                modified = datetime.fromtimestamp(file.modified, UTC) if file.modified > 0 else None
-                for page in reader.read(file, limits):
-                    if page.kind != "record" and page.fetched_at is None:
-                        page.fetched_at = modified
-                    yield page
+                yield from reader.read(file, limits)
             finally:
                 file.close()
         except UnreadableError as why:
@@ -148,8 +144,7 @@ class _Load:
             yield failed(path, unreadable(why), format=name, raw=head)
 
     def _tasks(self, pages: Iterable[RawPage]) -> Iterator[Task[_Page]]:
-        """Yield what has not landed yet, numbered in the order of reading, as work for the pool."""
-        number = 0
+        """Yield what has not landed yet, in the order of reading, as work for the pool."""
         for window in _windows(map(self._identify, pages)):
             known = self._landing.present({page.page_id for page in window})
             for page in window:
@@ -157,8 +152,6 @@ class _Load:
                     self._already(page)
                     continue
                 self._pending.add(page.page_id)
-                page.number = number
-                number += 1
                 yield Task(page, self._payload(page), page.size)
 
     def _identify(self, raw: RawPage) -> _Page:
@@ -223,8 +216,6 @@ class _Load:
             path=None if raw.record_no is not None else printable(str(Path(raw.path).absolute())),
         )
         fetched = _moment(record.fetched_at)[0] if record and record.fetched_at else raw.fetched_at
-        # Pages of one load differ in time by the order in which they were read: of two versions the later one counts.
-        loaded = self._started + timedelta(microseconds=page.number)
         rows.pages.append(
             (
                 page.page_id,
@@ -241,7 +232,7 @@ class _Load:
                 cleaned.text,
                 len(cleaned.text),
                 fetched,
-                loaded,
+                self._started,
                 cleaned.extra,
                 raw.raw,
             )

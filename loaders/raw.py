@@ -40,6 +40,12 @@ class Limits:
     page_seconds: float = 60.0
 
 
+def too_large(limits: Limits, what: str = "page") -> UnreadableError:
+    """Return the error for a page or record over the bound."""
+    bound = f"{limits.page_bytes / 1024 / 1024:.3g} MB"
+    return UnreadableError("size", f"is over the bound of {bound} for a {what}; --max-page-mb allows more")
+
+
 @dataclass(frozen=True)
 class Head:
     """The first bytes of a file, after decompression, by which its format is told."""

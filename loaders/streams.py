@@ -5,13 +5,12 @@ from __future__ import annotations
 import codecs
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from loaders.decode import wide_encoding
-from loaders.raw import HEAD_BYTES, Head, Limits, UnreadableError
+from loaders.raw import HEAD_BYTES, Head, Limits, UnreadableError, too_large
 
 _CHUNK = 1024 * 1024
 _GZIP = b"\x1f\x8b\x08"
@@ -127,8 +126,6 @@ class InputFile:
     gzipped: bool
     head: Head
     stream: ByteStream
-    #: when its content was last changed, in seconds since 1970.
-    modified: float
     _file: BinaryIO
 
     def close(self) -> None:
@@ -153,7 +150,6 @@ def open_input(location: Path, path: str, limits: Limits) -> InputFile:
     """
     file = location.open("rb")
     try:
-        modified = _modified(file)
         gzipped = file.read(3) == _GZIP
         file.seek(0)
         stream: ByteStream = GunzipStream(file, limits.ratio) if gzipped else file
@@ -175,7 +171,7 @@ def open_input(location: Path, path: str, limits: Limits) -> InputFile:
             raise UnreadableError("gzip", "is gzip within gzip: decompress it once")
         rest: ByteStream = _Failing(broken) if broken else stream
         head = Head(front, whole=ended)
-        return InputFile(path, location, gzipped, head, _Rewound(front, rest), modified, file)
+        return InputFile(path, location, gzipped, head, _Rewound(front, rest), file)
     except BaseException:
         file.close()
         raise
@@ -187,14 +183,6 @@ class _Failing:
 
     def read(self, size: int = _CHUNK, /) -> bytes:  # noqa: ARG002
         raise self._why
-
-
-def _modified(file: BinaryIO) -> float:
-    import os
-
-    with suppress(OSError):
-        return os.fstat(file.fileno()).st_mtime
-    return 0.0
 
 
 def read_page(stream: ByteStream, limits: Limits) -> bytes:
@@ -209,12 +197,6 @@ def read_page(stream: ByteStream, limits: Limits) -> bytes:
     return b"".join(pieces)
 
 
-def too_large(limits: Limits) -> UnreadableError:
-    """Return the error for a page over the bound."""
-    bound = limits.page_bytes / 1024 / 1024
-    return UnreadableError("size", f"is over the bound of {bound:g} MB a page; --max-page-mb allows more")
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a file without its end, or the first bytes of one that is over the bound (``too_long``)."""
@@ -224,10 +206,11 @@ class Line:
     too_long: bool = False
 
 
-def lines(stream: ByteStream, limits: Limits, *, keep_cr: bool = False) -> Iterator[Line]:
+def lines(stream: ByteStream, limits: Limits, *, exact: bool = False) -> Iterator[Line]:
     """Yield the lines of a stream, numbered from 1, in memory bounded by the size of a page.
 
-    They end with LF or CRLF; with ``keep_cr`` a CR before the LF belongs to the line.
+    They end with LF or CRLF, and empty ones are left out; if ``exact``, a CR before the LF belongs to the line and
+    empty lines come as well.
     """
     number = 1
     pieces: list[bytes] = []
@@ -235,12 +218,15 @@ def lines(stream: ByteStream, limits: Limits, *, keep_cr: bool = False) -> Itera
     while chunk := stream.read(_CHUNK):
         parts = chunk.split(b"\n")
         for part in parts[:-1]:
+            if not part and not pieces and not exact:
+                number += 1
+                continue
             if size + len(part) > limits.page_bytes:
                 front = b"".join(pieces)[:HEAD_BYTES] or part[:HEAD_BYTES]
                 yield Line(number, front, too_long=True)
             else:
                 whole = b"".join([*pieces, part]) if pieces else part
-                yield Line(number, whole if keep_cr else whole.removesuffix(b"\r"))
+                yield Line(number, whole if exact else whole.removesuffix(b"\r"))
             pieces, size = [], 0
             number += 1
         size += len(parts[-1])

@@ -10,8 +10,8 @@ from typing import Any
 from loaders.decode import decode, wide_encoding
 from loaders.fields import canonical, is_content, is_known
 from loaders.magic import looks_like
-from loaders.raw import Head, Limits, RawPage, UnreadableError, failed
-from loaders.streams import InputFile, Line, lines, too_large
+from loaders.raw import Head, Limits, RawPage, UnreadableError, failed, too_large
+from loaders.streams import InputFile, Line, lines
 
 FORMAT = "csv"
 ORDER = 70
@@ -52,7 +52,7 @@ def read(file: InputFile, limits: Limits) -> Iterator[RawPage]:
     assert dialect is not None
     csv.field_size_limit(max(limits.page_bytes, 1))
     stream, encoding = file.utf8()
-    feed = _Feed(lines(stream, limits, keep_cr=True), limits, encoding)
+    feed = _Feed(lines(stream, limits, exact=True), limits, encoding)
     rows = dialect.rows(feed)
     header: list[str] | None = None
     while True:
@@ -129,7 +129,7 @@ class _Feed:
         self._row.append(line)
         self._size += len(line.raw)
         if line.too_long:
-            raise too_large(self._limits)
+            raise too_large(self._limits, "line")
         if self._size > self._limits.page_bytes:
             raise csv.Error("a quotation mark opens a field that is never closed")
         try:

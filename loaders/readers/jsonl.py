@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.decode import decode
 from loaders.fields import canonical, has_content, parse_json
 from loaders.json_values import values
-from loaders.raw import Head, Limits, RawPage, UnreadableError, failed
+from loaders.raw import Head, Limits, RawPage, UnreadableError, failed, too_large
 from loaders.streams import ByteStream, InputFile, Line, lines
 
 FORMAT = "jsonl"
@@ -63,9 +63,7 @@ def _is_object(line: str) -> bool:
 def _pages(file: InputFile, found: Iterator[Line], limits: Limits, encoding: str | None) -> Iterator[RawPage]:
     for line in found:
         if line.too_long:
-            bound = limits.page_bytes / 1024 / 1024
-            why = UnreadableError("size", f"is a record over the bound of {bound:g} MB; --max-page-mb allows more")
-            yield failed(file.path, why, format=FORMAT, raw=line.raw, line=line.number)
+            yield failed(file.path, too_large(limits, "record"), format=FORMAT, raw=line.raw, line=line.number)
             continue
         if not line.raw.strip():
             continue

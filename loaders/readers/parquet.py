@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from loaders.fields import canonical, is_content
-from loaders.raw import Head, Limits, RawPage, UnreadableError, failed
+from loaders.raw import Head, Limits, RawPage, UnreadableError, failed, too_large
 from loaders.streams import InputFile
 
 FORMAT = "parquet"
@@ -68,9 +68,7 @@ def _page(text: str, columns: list[str], path: str, number: int, limits: Limits)
     fields = {name: item for name, item in value.items() if item is not None}
     raw = canonical(fields).encode("utf-8", "surrogatepass")
     if len(raw) > limits.page_bytes:
-        bound = limits.page_bytes / 1024 / 1024
-        why = UnreadableError("size", f"is a record over the bound of {bound:g} MB; --max-page-mb allows more")
-        return failed(path, why, format=FORMAT, raw=raw, line=number)
+        return failed(path, too_large(limits, "record"), format=FORMAT, raw=raw, line=number)
     if not fields.keys() & set(filter(is_content, columns)):
         fields.update(dict.fromkeys(filter(is_content, columns), ""))
     return RawPage(FORMAT, "record", path, raw, record_no=number, fields=fields, encoding="utf-8")

@@ -172,7 +172,7 @@ def test_a_line_over_the_bound_is_named_by_its_number_and_never_held(tmp_path: P
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert f"{path}:2: is a record over the bound of 1 MB" in done.stderr
+    assert f"{path}:2: is over the bound of 1 MB for a record" in done.stderr
     assert [page["record_no"] for page in landed(warehouse) if page["status"] == "ok"] == [1, 3]
     assert len(next(p for p in landed(warehouse) if p["status"] == "error")["raw"]) <= 64 * 1024
     assert max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) < 250 * 1024
