@@ -51,9 +51,7 @@ _PICTURE_RIGHTS = re.compile(r"(?:image|photo|picture|video)", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|rights|rechte|droits|derechos", re.IGNORECASE)
 _HOLDERS = [
     re.compile(r"(?:©|\([Cc]\)|\b[Cc]opyright\b|\bCOPYRIGHT\b)[^|;•\n]{1,90}"),
-    re.compile(
-        r"(?P<holder>[^.|;•\n]{2,90})[.,|]?\s{0,2}(?:[Aa]ll\s[Rr]ights|ALL\sRIGHTS|Alle\sRechte|Tous\sdroits|Todos\slos)"
-    ),
+    re.compile(r"[^.|;•\n]{2,90}[.,|]?\s{0,2}(?:[Aa]ll\s[Rr]ights|ALL\sRIGHTS|Alle\sRechte|Tous\sdroits|Todos\slos)"),
 ]
 _BESIDE_HOLDER = re.compile(r"©|\([Cc]\)|[Cc]opyright|COPYRIGHT|\d{4}|[Aa]ll [Rr]ights.*|\bInc\b|\bLtd\b|\bby\b")
 _STROKES = re.compile(r"\s*[/|•]\s*|\s+[-–—]\s+")

@@ -46,11 +46,12 @@ _LINE_END = re.compile(r"[^\S\n]*(?:\n\s*|$)")
 _BRACKETED = re.compile(r"\s*(?P<before>[^()（）\n]{0,90}?)\s*[(（](?P<agency>[^()（）\n]{2,40})[)）]")
 _STROKED = re.compile(r"\s*(?P<before>[^()/\n]{2,90}?)\.?\s/(?P<agency>[^/()\n]{2,30})/\.?")
 _BESIDE = re.compile(
-    rf"\s*(?P<before>[^()\n:/|]{{2,70}}?)(?P<mark>\s?[/|]\s?|,\s|\s{_DASH}\s)(?P<agency>[^\W\d_][^()\n:,/|.–—]{{1,24}}?)"
-    rf"(?P<end>\s?:\s|\s{_DASH}{{1,2}}\s|\.\s)\s*"
+    rf"\s*(?P<before>[^()\n:/|]{{2,70}}?)(?P<mark>\s?[/|]\s?|,\s|\s{_DASH}\s)"
+    rf"(?P<agency>[^\W\d_][^()\n:,/|.–—]{{1,24}}?)(?P<end>\s?:\s|\s{_DASH}{{1,2}}\s|\.\s)\s*"
 )
 _AGENCY_THEN_PLACE = re.compile(
-    rf"\s*\(?(?P<agency>[^\W\d_][\w.&-]{{1,15}})\)?(?:,\s|\s?[/|]\s?|\s{_DASH}\s)(?P<before>[^()\n:]{{2,60}}?)\s?(?::|\s{_DASH}{{1,2}})\s+"
+    rf"\s*\(?(?P<agency>[^\W\d_][\w.&-]{{1,15}})\)?(?:,\s|\s?[/|]\s?|\s{_DASH}\s)"
+    rf"(?P<before>[^()\n:]{{2,60}}?)\s?(?::|\s{_DASH}{{1,2}})\s+"
 )
 _CHINESE = re.compile(
     r"\s*[（(【]?(?P<agency>新华社|新華社|中新社|中新网|中央社|法新社|路透社|美联社)(?P<before>[\u3400-\u9fff]{0,12}?)"
@@ -88,11 +89,17 @@ def dateline_of(paragraph: str) -> Dateline | None:
 
 
 def _bracketed_dateline(head: str) -> Dateline | None:
-    match = _BRACKETED.match(head) or _STROKED.match(head)
-    where = _place_and_date(match["before"]) if match else None
-    if not match or not where:
-        return None
-    place, date = where
+    """As in "BEIJING, June 30 (AFP) - ", "(Reuters) – ", "BEIJING, June 30 /Xinhua/ -- "."""
+    for form in (_BRACKETED, _STROKED):
+        match = form.match(head)
+        where = _place_and_date(match["before"]) if match else None
+        if match and where:
+            return _around_slot(head, match, *where)
+    return None
+
+
+def _around_slot(head: str, match: re.Match[str], place: str | None, date: str | None) -> Dateline | None:
+    """The dateline whose agency stands in the brackets or strokes of a match, behind place and date."""
     agency = _in_slot(match["agency"], place, certain=bool(date) or (place is not None and _in_capitals(place)))
     if agency is None:
         return None

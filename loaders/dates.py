@@ -86,10 +86,12 @@ _OFFSET = re.compile(
 _ZONE_NAME = re.compile(r"\s{0,2}\(?(?P<name>[A-Z]{2,4}(?=[A-Z][a-z])|[A-Za-z]{2,7}\b)\.?(?:\s[Tt]ime\b)?\)?")
 #: Before the year.
 _MONTH_DAY = re.compile(
-    rf"(?<![^\W\d_])(?P<month>{_WORD})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?(?P<time>[\s,]{{1,3}}\d\d:\d\d:\d\d(?:\s[+-]\d{{4}}|\s[A-Z]{{3,4}})?)?[\s,.]{{1,4}}(?:(?:at|of|in)\s)?\Z"
+    rf"(?<![^\W\d_])(?P<month>{_WORD})\.?\s{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?"
+    r"(?P<time>[\s,]{1,3}\d\d:\d\d:\d\d(?:\s[+-]\d{4}|\s[A-Z]{3,4})?)?[\s,.]{1,4}(?:(?:at|of|in)\s)?\Z"
 )
 _DAY_MONTH = re.compile(
-    rf"(?<![\d.:/])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|re|º|ª|°|\.)?[\s/-]{{0,2}}(?:(?:de|of|di|d['’])\s?)?(?P<month>{_WORD})\.?[\s,/-]{{0,3}}(?:(?:de|del|do)\s)?\Z",
+    r"(?<![\d.:/])(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|\.)?[\s/-]{0,2}(?:(?:de|of|di)\s|d['’]\s?)?"
+    rf"(?P<month>{_WORD})\.?[\s,/-]{{0,3}}(?:(?:de|del|do)\s)?\Z",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./-])\s?(?P<two>\d{1,2})(?P=mark)\s?\Z")
@@ -117,7 +119,8 @@ _ISO = re.compile(
 _COMPACT = re.compile(r"(?P<day>(?:1[89]|20)\d{6})(?:[Tt]?(?P<time>\d{6})(?P<zone>Z|z|[+-]\d\d:?\d\d)?)?")
 _EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\.\d{1,9})?|(?P<milliseconds>\d{12,13})(?:\.0)?")
 _RFC_2822 = re.compile(
-    r"(?:[A-Za-z]{3},?\s{1,2})?\d{1,2}\s[A-Za-z]{3}\s\d{4}\s\d\d:\d\d(?::\d\d)?(?:\s(?:[A-Z]{1,4}|[+-]\d{4}))?(?:\s\(\w+\))?"
+    r"(?:[A-Za-z]{3},?\s{1,2})?\d{1,2}\s[A-Za-z]{3}\s\d{4}\s\d\d:\d\d(?::\d\d)?"
+    r"(?:\s(?:[A-Z]{1,4}|[+-]\d{4}))?(?:\s\(\w+\))?"
 )
 #: 1990 and 2100 in seconds since 1970: what lies outside of them is a number, not a time.
 _EPOCH_RANGE = (631_152_000, 4_102_444_800)

@@ -13,10 +13,10 @@ UPI | United Press International
 dpa | Deutsche Presse-Agentur | Deutsche Presse Agentur | German Press Agency | dpa-infocom | dpa International
 dpa-AFX | dpa-AFX ProFeed
 CNN | CNN Business | CNN Politics | CNN Newsource | CNN Wire | The-CNN-Wire
-Bloomberg | Bloomberg News | Bloomberg L.P.
+Bloomberg | Bloomberg News | Bloomberg L.P
 Dow Jones Newswires
 Xinhua | Xinhua News Agency | New China News Agency | 新华社 | 新華社 | Синьхуа
-China News Service | 中新社 | 中国新闻网 | CNS/China News
+China News Service | 中新社 | 中国新闻网
 CNA | Central News Agency | 中央社
 Kyodo | Kyodo News | 共同通信 | 共同
 Jiji | Jiji Press | 時事通信 | 時事
@@ -137,7 +137,7 @@ PR Newswire | PRNewswire | PRNewswire-PRWeb
 Business Wire | BUSINESS WIRE | BusinessWire
 GlobeNewswire | GLOBE NEWSWIRE
 ACCESSWIRE | ACCESS Newswire
-Newsfile | Newsfile Corp. | NEWSFILE CORP
+Newsfile | Newsfile Corp | NEWSFILE CORP
 CNW | CNW Group | CNW Telbec
 EIN Presswire
 Newsis
