@@ -223,3 +223,15 @@ def test_groups_are_connected_components(tmp_path: Path, seed: int) -> None:
     assert [len(group) for group in found] == sorted(map(len, expected), reverse=True)
     some = rng.choice(names)
     assert article_ids(corpus.report(some)) == [group for group in sets if some in group]
+
+
+def test_story_in_a_long_chain_lists_its_own_relatives(corpus: Corpus) -> None:
+    for number in range(60):
+        corpus.article(f"n{number:02}", f"{QUOTE} {QUOTE} {number}.")
+    for number in range(59):
+        words = QUOTE if number > 30 else QUOTE.split(",")[0]
+        corpus.share(f"n{number:02}", words, f"n{number + 1:02}")
+    corpus.write()
+    (group,) = corpus.report("n05", Bounds(listed=10)).groups
+    assert {"n04", "n05", "n06"} <= {entry.article_id for entry in group.entries}
+    assert (group.n_articles, len(group.entries)) == (60, 10)

@@ -105,7 +105,8 @@ class _Parts:
         self.entries = _by_group(_rows(connection, "entries"))
         self.nearest = _by_group(_rows(connection, "nearest"))
         self.pairs = _by_group(_rows(connection, "pairs", pairs=bounds.pairs))
-        self.passages = _by_group(_rows(connection, "longest_passages", top=bounds.top, candidates=CANDIDATES))
+        _rows(connection, "longest_passages", top=bounds.top, candidates=CANDIDATES)
+        self.passages = _by_group(_rows(connection, "passages"))
 
     def group(self, outline: Outline) -> Group:
         rows = self.entries[outline.group_no]

@@ -1,8 +1,9 @@
--- A row is a passage of a group, the longest first, at most $top of a group, with the two texts and where they stand.
+-- A row of report_passages is a passage that the report tells: of each group the longest ones, at most $top.
 -- Reads report_listed (listed.sql). Where many articles have one wording, not every pair of them is told: after the longest passage,
 -- the next is the longest that has something new on one side at least. A side has not if half of it lies within a passage taken before,
 -- or if its words stand in one. A passage that is the same word for word on both sides is then told by one that is at most twice
--- as long only, since also_ids, the other articles that have half of a passage, names its articles there.
+-- as long only, since the other articles that have half of a passage are named with it.
+create or replace temp table report_passages as
 with recursive worded_passages as (
     select
         a_listed.group_no,
@@ -78,59 +79,13 @@ picked (group_no, pick_no, rank) using key (group_no, pick_no) as (
     group by last.group_no, last.pick_no
 ),
 
-picked_passages as (
-    select picked.pick_no, candidates.*
+report_passages as (
+    select
+        picked.group_no, -- number of the group
+        picked.pick_no, -- its place in the list, from 1
+        candidates.passage_id -- the passage
     from picked
     inner join candidates on picked.group_no = candidates.group_no and picked.rank = candidates.rank
-),
-
-picked_sides as (
-    select passage_id, a_article_id as article_id, a_start as char_start, a_end as char_end, b_article_id as other_id
-    from picked_passages
-    union all
-    select passage_id, b_article_id as article_id, b_start as char_start, b_end as char_end, a_article_id as other_id
-    from picked_passages
-),
-
-all_sides as (
-    select a_article_id as article_id, a_start as char_start, a_end as char_end, b_article_id as other_id
-    from passages
-    union all
-    select b_article_id as article_id, b_start as char_start, b_end as char_end, a_article_id as other_id
-    from passages
-),
-
-also as (
-    select picked.passage_id, list(distinct others.other_id order by others.other_id) as also_ids
-    from picked_sides as picked
-    inner join all_sides as others on picked.article_id = others.article_id and picked.other_id <> others.other_id
-    where 2 * (least(picked.char_end, others.char_end) - greatest(picked.char_start, others.char_start))
-        >= picked.char_end - picked.char_start
-    group by picked.passage_id
 )
 
-select
-    group_no,
-    pick_no,
-    passage_id,
-    a_article_id,
-    a_start,
-    a_end,
-    substr(a.text, a_start + 1, a_end - a_start) as a_text,
-    len(string_split(substr(a.text, 1, a_start), E'\n\n')) as a_paragraph,
-    len(string_split(a.text, E'\n\n')) as a_paragraphs,
-    b_article_id,
-    b_start,
-    b_end,
-    substr(b.text, b_start + 1, b_end - b_start) as b_text,
-    len(string_split(substr(b.text, 1, b_start), E'\n\n')) as b_paragraph,
-    len(string_split(b.text, E'\n\n')) as b_paragraphs,
-    picked_passages.n_words,
-    similarity,
-    kind,
-    coalesce(also_ids, []) as also_ids
-from picked_passages
-inner join articles as a on a_article_id = a.article_id
-inner join articles as b on b_article_id = b.article_id
-left join also using (passage_id)
-order by group_no, pick_no
+select * from report_passages
