@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.agencies import find_agency
 from loaders.clean.cover import Label
 from loaders.clean.phrases import byline_name
 from loaders.clean.prose import Line
@@ -27,6 +28,9 @@ LONGEST_DEK = 80
 #: characters of a window title that are read.
 LONGEST_WINDOW_TITLE = 400
 
+#: words up to which a line can be nothing but an agency's name.
+LONGEST_AGENCY = 5
+
 _SEPARATOR = re.compile(r"\s+[|\-–—»«›:•·/]+\s+|\s*[|»›]\s*|::")
 
 
@@ -44,16 +48,17 @@ def title_variants(line: str) -> list[str]:
 def title_lines(lines: Sequence[Line]) -> list[int]:
     """Positions of the lines, past the window title, that repeat the page's title; empty where none does."""
     for top in range(min(TOP, len(lines))):
-        if lines[top].words < 2:
+        line = lines[top]
+        if line.words < 2 or line.words > LONGEST_TITLE or line.kind or line.cue or line.text[-1] == ".":
             continue
-        for variant in title_variants(lines[top].text):
+        for variant in title_variants(line.text):
             folded = fold(variant)
             if len(folded) < 8 or (len(folded.split()) < 2 and len(folded) < 12):
                 continue
             found = [
                 position
-                for position, line in enumerate(lines)
-                if position > top and (line.folded == folded or _is_cut(folded, line.folded))
+                for position, other in enumerate(lines)
+                if position > top and (other.folded == folded or _is_cut(folded, other.folded))
             ]
             if found and found[-1] >= TOP:
                 return found
@@ -121,7 +126,7 @@ def _label_zone_line(reading: Reading, position: int, title: int | None) -> None
         reading.labels[position] = Label("byline", 0)
     elif line.kind == "date":
         reading.labels[position] = Label("dateline", 0)
-    elif line.kind == "source":
+    elif line.kind == "source" or (line.words <= LONGEST_AGENCY and find_agency(line.text, "bare") is not None):
         reading.labels[position] = Label("credit", 0)
     elif line.kind == "caption" or _is_over_source(reading, position):
         reading.labels[position] = Label("caption", 0)

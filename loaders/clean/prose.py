@@ -80,7 +80,7 @@ def read_line(paragraph: Paragraph) -> Line:
     elif cue and kind == "source":
         kind = None
     line = Line(paragraph, n_words, kind, cue, 0.0, terminal, bullet, fold(text[:300]))
-    line.prose = INSET_SCORE if kind == "inset" else _prose_score(line, sample, words, dense)
+    line.prose = INSET_SCORE if kind in ("inset", "clock") else _prose_score(line, sample, words, dense)
     if 4 <= n_words <= 40:
         line.shape = _shape(text)
     spoken = _VOICE.match(text)
@@ -153,7 +153,7 @@ def _wording_score(line: Line, words: list[str]) -> float:
     return score
 
 
-#: "Read more: …" on a line of its own: stands between paragraphs as well as between links.
+#: "Read more: …" on a line of its own, the time of an entry in a live report: stands between paragraphs as well as between links.
 INSET_SCORE = -0.3
 
 #: what a form of wording takes from the score: how seldom such a line stands in an article's text.
@@ -168,7 +168,6 @@ FORM_SCORES: dict[Kind, float] = {
     "byline": -1.0,
     "crumbs": -1.5,
     "counter": -0.5,
-    "clock": 1.0,
     "comment": -1.5,
     "signature": 2.5,
     "post": 1.5,

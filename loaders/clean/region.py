@@ -32,23 +32,25 @@ CROSSING_COST: dict[Cue, float] = {
 }
 #: leaving the body for an inset, and coming back.
 INSET_COST = 2.0
+#: coming back to running text, two paragraphs or more.
+RESUME_COST = 0.5
 #: every line of an inset: the longer the gap, the less likely that the same article goes on.
-GAP_COST = 0.15
+GAP_COST = 0.18
 #: the article begins before, and not after, a line that repeats its title.
 TITLE_COST = 3.0
 #: a reader's name, "Reply", "3 hours ago", "By …" under a headline: what follows is a comment or another article.
 FORM_CROSSING_COST = {"comment": 1.0, "date": 1.5, "byline": 0.8}
 #: what text is worth after a heading of comments, of related links, of the author's note that follows the article.
-AFTER_CUE = {"comment": 0.3, "author": 0.6, "related": 0.85}
+AFTER_CUE = {"comment": 0.3, "author": 0.6, "related": 0.7}
 #: scores that must have been earned before a cue for it to be one that follows the article.
-EARNED = 10.0
+EARNED = 4.0
 #: one line counts for at most this much, so that one long text (terms of use) does not outweigh an article of many.
 MOST, LEAST = 6.0, -3.5
 LABEL_LEAST = -1.1
 #: prose between two labels (a teaser under its headline) is worth this much less.
 TEASER_DISCOUNT = 1.6
 #: a short line that stands on the page more than once belongs to a menu or a list.
-REPEAT_COST = 1.5
+REPEAT_COST, LONGEST_REPEAT = 1.5, 40
 #: prose from which on a line is a paragraph, and not a headline that ends in a question mark.
 RUNNING = 1.0
 #: text among legal notices and forms is one of them: what each such neighbour takes.
@@ -68,13 +70,14 @@ TITLE_REACH, TITLE_REWARD = 15, 8.0
 def find_zones(lines: Sequence[Line], titles: Sequence[int], scores: Sequence[float]) -> list[Zone]:
     """The zone of every line; ``titles`` are the lines that say the page's title. No "body" at all: no article."""
     crossing = _crossing_costs(lines, titles)
-    near_title = _near(titles, len(lines))
+    near_title = _under_headline(lines, titles)
     infinity = float("inf")
     best = [0.0, -infinity, -infinity, 0.0]
     back: list[tuple[int, int, int, int]] = []
     for position in range(len(lines)):
+        back_cost = RESUME_COST if _is_running(lines, position) else INSET_COST
         reward = TITLE_REWARD if near_title[position] and scores[position] > 0 else 0.0
-        body, body_from = max((best[_BODY], _BODY), (best[_INSET] - INSET_COST, _INSET), (best[_HEAD] + reward, _HEAD))
+        body, body_from = max((best[_BODY], _BODY), (best[_INSET] - back_cost, _INSET), (best[_HEAD] + reward, _HEAD))
         inset, inset_from = max((best[_INSET], _INSET), (best[_BODY] - INSET_COST, _BODY))
         tail, tail_from = max((best[_TAIL], _TAIL), (best[_BODY], _BODY))
         back.append((_HEAD, body_from, inset_from, tail_from))
@@ -100,12 +103,15 @@ def _trace(best: list[float], back: list[tuple[int, int, int, int]]) -> list[Zon
     return zones
 
 
-def _near(titles: Sequence[int], count: int) -> list[bool]:
-    near = [False] * count
+def _under_headline(lines: Sequence[Line], titles: Sequence[int]) -> list[bool]:
+    """Whether a line stands close under a line that repeats the title, with text to follow."""
+    under = [False] * len(lines)
     for title in titles:
-        for position in range(title + 1, min(title + 1 + TITLE_REACH, count)):
-            near[position] = True
-    return near
+        reach = range(title + 1, min(title + 1 + TITLE_REACH, len(lines)))
+        if any(lines[position].prose > 0.5 * RUNNING for position in reach):
+            for position in reach:
+                under[position] = True
+    return under
 
 
 def body_scores(lines: Sequence[Line], titles: Sequence[int]) -> list[float]:
@@ -114,7 +120,7 @@ def body_scores(lines: Sequence[Line], titles: Sequence[int]) -> list[float]:
     times = Counter(line.folded for line in lines)
     scores: list[float] = []
     earned, worth, linked = 0.0, 1.0, False
-    near_title = _near(titles, len(lines))
+    near_title = _under_headline(lines, titles)
     voices, listed = _voices(lines), False
     for position, line in enumerate(lines):
         score = line.prose
@@ -123,7 +129,7 @@ def body_scores(lines: Sequence[Line], titles: Sequence[int]) -> list[float]:
             linked = linked or line.cue == "related"
         if position in title_set and worth == 1.0:
             earned = 0.0
-        if times[line.folded] > 1 and line.words < 40:
+        if times[line.folded] > 1 and line.words < LONGEST_REPEAT and line.kind != "inset":
             score -= REPEAT_COST
         if linked and _is_running(lines, position):
             linked = False
@@ -189,4 +195,5 @@ def _is_teaser(lines: Sequence[Line], position: int, prose: float) -> bool:
         return False
     if position == 0 or position + 1 == len(lines):
         return False
-    return lines[position - 1].prose < prose and lines[position + 1].prose < prose
+    before, after = lines[position - 1], lines[position + 1]
+    return all(line.prose < prose and line.kind not in ("inset", "clock") for line in (before, after))

@@ -51,6 +51,8 @@ BODY_KIND_ROLES: dict[Kind, Role] = {
     "handle": "other",
     "crumbs": "other",
 }
+#: forms of wording that are the article's even between its furniture.
+PICTURE_KINDS: frozenset[Kind] = frozenset(("source", "caption"))
 #: words up to which a plea to subscribe is one, and not a paragraph with an offer in it.
 LONGEST_PLEA = 60
 #: words up to which a line without full stop is a section's head.
@@ -65,6 +67,9 @@ def assign_roles(
     reading.body = [position for position, zone in enumerate(zones) if zone == "body"]
     for position in reading.body:
         reading.labels[position] = _in_body(reading, position)
+    for position, zone in enumerate(zones):
+        if zone == "inset" and lines[position].kind in PICTURE_KINDS:
+            reading.labels[position] = _in_body(reading, position)
     _mark_insets(reading)
     cut_author_note(reading)
     _trim(reading)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from loaders.agencies import find_agency
 from loaders.clean.cover import Label
 from loaders.clean.embedded import label_embedded
-from loaders.clean.headline import REACH
+from loaders.clean.headline import LONGEST_AGENCY, REACH
 from loaders.clean.prose import Line
 from loaders.clean.reading import Reading
 from loaders.clean.vocabulary import Cue, fold
@@ -63,7 +64,8 @@ def _label_credits(reading: Reading, last: int) -> None:
         line = reading.lines[position]
         if line.cue and line.cue != "share":
             return
-        if line.kind in ("credit", "initials"):
+        is_agency = line.words <= LONGEST_AGENCY and find_agency(line.text, "bare") is not None
+        if line.kind in ("credit", "initials") or is_agency:
             reading.labels[position] = Label("credit", 0)
 
 
