@@ -132,6 +132,7 @@ def _entry(row: Row, keys: Mapping[str, str], nearest: Row | None) -> Entry:
     return Entry(
         key=keys[row["article_id"]],
         article_id=row["article_id"],
+        is_asked_for=row["is_asked_for"],
         name=row["source"] or file_name,
         source=row["source"],
         agency=row["agency"],

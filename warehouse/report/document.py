@@ -46,6 +46,8 @@ class Entry:
     #: how the report calls it within its group: A, B, C …, or 1, 2, 3 … in a long list.
     key: str
     article_id: str
+    #: whether STORY names it.
+    is_asked_for: bool
     #: the source, else the name of the file that it came from.
     name: str
     source: str | None

@@ -1,5 +1,5 @@
 -- A row is a listed article with what is known of it, and how many of its words stand in any other article too.
--- Reads report_listed (listed.sql). Spans that several passages cover count once: overlapping spans are merged, then their words counted.
+-- Reads report_listed (listed.sql) and report_seeds (find_story.sql). Spans that several passages cover count once: overlapping spans are merged, then their words counted.
 with sides as (
     select a_article_id as article_id, a_start as char_start, a_end as char_end, b_article_id as other_id
     from passages
@@ -59,6 +59,7 @@ select
     listed.group_no,
     listed.entry_no,
     articles.article_id,
+    articles.article_id in (select article_id from report_seeds) as is_asked_for,
     articles.source,
     articles.agency,
     articles.title,

@@ -51,7 +51,7 @@ def _print_group(console: Console, report: Report, group: Group) -> None:
     console.print()
     number = f"{group.group_no}  " if report.totals.n_groups > 1 else ""
     title = shortened(line(group.title) or "no headline", console.width - 12)
-    console.print(Rule(Text(f"{number}{title}", "bold"), align="left", characters="━"))
+    console.print(Rule(Text(f"{number}{title}", "bold"), align="left", characters="━", style="dim"))
     console.print(Text(wording.extent(group), "dim"))
     _heading(console, "Sources", "shared: how many of its words stand in another article too")
     console.print(_sources(group))
@@ -83,7 +83,7 @@ def _sources(group: Group) -> Table:
     for entry in group.entries:
         table.add_row(
             entry.key,
-            _source(entry),
+            _source(group, entry),
             Text(line(entry.agency) or "-"),
             Text(wording.moment(entry.published_at) if entry.published_at else "-"),
             f"{entry.n_words:,}",
@@ -92,10 +92,10 @@ def _sources(group: Group) -> Table:
     return table
 
 
-def _source(entry: Entry) -> Text:
+def _source(group: Group, entry: Entry) -> Text:
     text = Text(line(entry.name))
-    if embedded := wording.embedding(entry):
-        text.append(f" ({line(embedded)})", "italic")
+    if notes := wording.notes(group, entry):
+        text.append(f" ({line(notes)})", "italic")
     if entry.title:
         text.append("\n" + shortened(line(entry.title), TITLE_LENGTH), "dim")
     return text
@@ -198,7 +198,7 @@ def _origins(group: Group) -> Table:
 def _print_further(console: Console, report: Report) -> None:
     console.print()
     shown = len(report.groups) + len(report.further_groups)
-    console.print(Rule(Text("Further groups", "bold"), align="left", characters="━"))
+    console.print(Rule(Text("Further groups", "bold"), align="left", characters="━", style="dim"))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=True)
     table.add_column("", style="bold", justify="right", no_wrap=True)
     table.add_column("headline", ratio=1, overflow="fold")
@@ -219,7 +219,7 @@ def _outline(outline: Outline) -> tuple[str, Text, str, str, str]:
 
 def _print_unrelated(console: Console, report: Report) -> None:
     console.print()
-    console.print(Rule(Text("No shared wording", "bold"), align="left", characters="━"))
+    console.print(Rule(Text("No shared wording", "bold"), align="left", characters="━", style="dim"))
     for article in report.unrelated:
         title = f": {shortened(line(article.title), TITLE_LENGTH)}" if article.title else ""
         console.print(Text(f"{line(article.name)}{title}"), overflow="fold")

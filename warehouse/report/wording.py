@@ -100,8 +100,9 @@ def summary(report: Report) -> str:
     alone = totals.n_articles - totals.n_sharing_articles
     pairs = count(totals.n_pairs, "pair")
     sharing = f"{totals.n_sharing_articles:,} share wording with another ({pairs}), {alone:,} with none"
+    about = f"On {line(report.story)}: {count(totals.n_groups, 'group')}. In all: " if report.story else ""
     unreadable = f"; {count(totals.n_unreadable_pages, 'page')} could not be read" if totals.n_unreadable_pages else ""
-    return f"{articles}; {sharing}{unreadable}"
+    return f"{about}{articles}; {sharing}{unreadable}"
 
 
 def origin(key: str, agency: str | None, published_at: str | None, nearest: Origin | None) -> str:
@@ -111,11 +112,11 @@ def origin(key: str, agency: str | None, published_at: str | None, nearest: Orig
     return f"{credit(agency)}; {evidence(key, published_at, nearest)}"
 
 
-def embedding(entry: Entry) -> str:
-    """Where an embedded article stands; empty for a main one."""
-    if not entry.is_embedded:
-        return ""
-    return f"embedded in {entry.host_key or f'the page of {entry.host_name}'}"
+def notes(group: Group, entry: Entry) -> str:
+    """What to say beside an article's name: that it was asked for, where it is embedded; empty for most."""
+    asked = "asked for" if entry.is_asked_for and group.n_articles > 1 else ""
+    embedded = f"embedded in {entry.host_key or f'the page of {entry.host_name}'}" if entry.is_embedded else ""
+    return ", ".join(filter(None, (asked, embedded)))
 
 
 def likeness(passage: SharedPassage) -> str:
