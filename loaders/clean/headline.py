@@ -47,6 +47,7 @@ def title_variants(line: str) -> list[str]:
 
 def title_lines(lines: Sequence[Line]) -> list[int]:
     """Positions of the lines, past the window title, that repeat the page's title; empty where none does."""
+    copies: list[int] = []
     for top in range(min(TOP, len(lines))):
         line = lines[top]
         if line.words < 2 or line.words > LONGEST_TITLE or line.kind or line.cue or line.text[-1] == ".":
@@ -60,9 +61,11 @@ def title_lines(lines: Sequence[Line]) -> list[int]:
                 for position, other in enumerate(lines)
                 if position > top and (other.folded == folded or _is_cut(folded, other.folded))
             ]
-            if found and found[-1] >= TOP:
+            alone = variant != line.text and any(lines[position].folded == folded for position in found)
+            if found and (found[-1] >= TOP or alone):
                 return found
-    return []
+            copies = copies or found
+    return copies
 
 
 def _is_cut(full: str, line: str) -> bool:

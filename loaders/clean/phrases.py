@@ -146,7 +146,7 @@ def _short_kind(line: str, low: str) -> Kind | None:
     if _CLOCK_LINE.match(low):
         return "clock"
     if _COUNTER.match(line):
-        return "counter"
+        return "date" if is_date_line(line) else "counter"
     if line[0] in "—–―-" and _POST_SIGNATURE.match(line):
         return "signature"
     if _URL_LINE.match(low) or ("@" in low and _MAIL_LINE.match(low)):

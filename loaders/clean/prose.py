@@ -153,7 +153,7 @@ def _wording_score(line: Line, words: list[str]) -> float:
     return score
 
 
-#: "Read more: …" on a line of its own, the time of an entry in a live report: stands between paragraphs as well as between links.
+#: "Read more: …", the time of an entry in a live report: such lines stand between paragraphs as well as between links.
 INSET_SCORE = -0.3
 
 #: what a form of wording takes from the score: how seldom such a line stands in an article's text.

@@ -40,8 +40,8 @@ GAP_COST = 0.18
 TITLE_COST = 3.0
 #: a reader's name, "Reply", "3 hours ago", "By …" under a headline: what follows is a comment or another article.
 FORM_CROSSING_COST = {"comment": 1.0, "date": 1.5, "byline": 0.8}
-#: what text is worth after a heading of comments, of related links, of the author's note that follows the article.
-AFTER_CUE = {"comment": 0.3, "author": 0.6, "related": 0.7}
+#: what text is worth after a heading of comments, of the note on the author that follows the article.
+AFTER_CUE = {"comment": 0.3, "author": 0.6}
 #: scores that must have been earned before a cue for it to be one that follows the article.
 EARNED = 4.0
 #: one line counts for at most this much, so that one long text (terms of use) does not outweigh an article of many.
@@ -124,8 +124,8 @@ def body_scores(lines: Sequence[Line], titles: Sequence[int]) -> list[float]:
     voices, listed = _voices(lines), False
     for position, line in enumerate(lines):
         score = line.prose
-        if line.cue in AFTER_CUE and earned > EARNED and not near_title[position]:
-            worth = min(worth, AFTER_CUE[line.cue])
+        if line.cue and earned > EARNED and not near_title[position]:
+            worth = min(worth, AFTER_CUE.get(line.cue, 1.0))
             linked = linked or line.cue == "related"
         if position in title_set and worth == 1.0:
             earned = 0.0
