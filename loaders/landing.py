@@ -124,7 +124,10 @@ class Landing:
         if wanted.is_empty() or not files:
             return set()
         landed = pl.scan_parquet(files, glob=False).select(column)
-        return set(landed.filter(pl.col(column).is_in(wanted.implode())).unique().collect()[column].to_list())
+        try:
+            return set(landed.filter(pl.col(column).is_in(wanted.implode())).unique().collect()[column].to_list())
+        except (OSError, pl.exceptions.PolarsError) as why:
+            raise LandingError(f"{self.folder} holds a batch that cannot be read: {why}") from why
 
     def commit(self, rows: Rows) -> str | None:
         """Land ``rows`` as one batch and return its name; pages that have landed meanwhile are left out.
@@ -148,7 +151,7 @@ class Landing:
             _sync(self.folder)
         except BaseException as why:
             shutil.rmtree(aside, ignore_errors=True)
-            if isinstance(why, OSError):
+            if isinstance(why, OSError | pl.exceptions.PolarsError):
                 raise _cannot_write(self.folder, why) from why
             raise
         return name
@@ -161,8 +164,8 @@ class Landing:
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def _cannot_write(folder: Path, why: OSError) -> LandingError:
-    reason = why.strerror or str(why)
+def _cannot_write(folder: Path, why: Exception) -> LandingError:
+    reason = getattr(why, "strerror", None) or str(why)
     return LandingError(
         f"{folder} cannot be written ({reason}): free space, change its permissions or name another DIR"
     )

@@ -28,9 +28,9 @@ from loaders.work import Cleaned, Payload
 _WINDOW_PAGES = 2000
 _WINDOW_BYTES = 16 * 1024 * 1024
 #: a batch lands when it has so many bytes (text and pages), so many pages, or is so old in seconds.
-_BATCH_BYTES = 128 * 1024 * 1024
+_BATCH_BYTES = 64 * 1024 * 1024
 _BATCH_PAGES = 10_000
-_BATCH_SECONDS = 60.0
+_BATCH_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,6 +295,16 @@ def test_a_warehouse_that_cannot_be_written_is_said(
     assert "cannot be written" in capsys.readouterr().err
 
 
+def test_a_damaged_batch_is_said_not_added_to(
+    folder: Path, warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(folder, "--warehouse", warehouse) == 0
+    (file,) = warehouse.glob("landing/*/pages.parquet")
+    file.write_bytes(file.read_bytes()[:-40])
+    assert run(folder, "--warehouse", warehouse) == 1
+    assert "holds a batch that cannot be read" in capsys.readouterr().err
+
+
 def test_broken_rows_of_csv_are_named_and_the_rest_lands(tmp_path: Path, warehouse: Path) -> None:
     rows = [
         "id,text",

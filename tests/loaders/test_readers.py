@@ -80,7 +80,7 @@ def test_all_record_files_hold_the_same_records(name: str, zipped: bool, tmp_pat
     path = write(tmp_path / "page.html", RECORD_FILES[name](), zipped=zipped)
     file = open_input(path, "page", Limits())
     reader = reader_for(file.head)
-    assert reader.FORMAT == "jsonl" if name.startswith("json") else name.partition(" ")[0]
+    assert reader.FORMAT == ("jsonl" if name.startswith("json") else name.partition(" ")[0])
     pages = list(reader.read(file, Limits()))
     file.close()
     assert [named(page.fields) for page in pages] == [named(record) for record in RECORDS]
