@@ -5,7 +5,8 @@
 -- digits with apostrophes among them. Lower case, accents, curly apostrophes, soft hyphens and zero-width characters do not count.
 -- passage_words finds the same words in the text as it stands, so that word numbers lead back to exact offsets.
 -- A number counts as the word 0: a changed figure does not break a match (passage_differences reports it).
--- DuckDB only: md5_number_upper (the digest's first 8 bytes, last byte first), list lambdas; 48 bits leave room to combine five in a BIGINT.
+-- DuckDB only: list lambdas, and md5_number (the digest with its bytes reversed), which is five times as fast as reading hexadecimal digits.
+-- Of it 48 bits are kept: they leave room to combine five words in a BIGINT.
 with normalised_articles as (
     select
         article_id,
@@ -50,9 +51,9 @@ article_words as (
         list_transform(
             words,
             lambda word: (
-                md5_number_upper(
+                md5_number(
                     case when word < ':' or word between '٠' and '٪' or word between '۰' and 'ۺ' or word between '०' and '॰' then '0' else word end
-                ) >> 16
+                ) >> 80
             )::bigint
         ) as word_hashes -- hashes of its normalised words, 48 bits each, in reading order
     from worded_articles

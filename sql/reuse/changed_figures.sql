@@ -9,7 +9,7 @@ with figure_words as (
         concat_ws(':', passages.a_article_id, passages.a_start, passages.a_end, passages.b_article_id, passages.b_start, passages.b_end) as spans,
         runs.b_from - runs.a_from as shift,
         unnest(
-            list_filter(range(runs.a_from, runs.a_to), lambda word_no: words.word_hashes[word_no + 1] = (md5_number_upper('0') >> 16)::bigint)
+            list_filter(range(runs.a_from, runs.a_to), lambda word_no: words.word_hashes[word_no + 1] = (md5_number('0') >> 80)::bigint)
         ) as word_no
     from placed_passages as passages
     inner join passage_spans as blocks using (a_key, b_key, block_no)

@@ -3,17 +3,49 @@
 -- kind: stage
 -- Shared shingles of a candidate pair that lie on one diagonal (place in a minus place in b) one after the other are one run.
 -- An article that repeats a shingle counts with its first places only (shingle_max_repeats), so that a text that repeats itself does not square.
-with placed_shingles as (
+with candidate_articles as (
+    select a_key as article_key from candidate_pairs
+    union
+    select b_key from candidate_pairs
+),
+
+candidate_shingles as (
     select article_key, shingle, word_no
     from shared_shingles
-    qualify row_number() over (partition by article_key, shingle order by word_no) <= (select value from settings where name = 'shingle_max_repeats')
+    where article_key in (select article_key from candidate_articles)
+),
+
+repeated_shingles as (
+    select article_key, shingle
+    from candidate_shingles
+    group by article_key, shingle
+    having count(*) > (select value from settings where name = 'shingle_max_repeats')
+),
+
+late_shingles as (
+    select article_key, shingle, word_no
+    from candidate_shingles
+    inner join repeated_shingles using (article_key, shingle)
+    qualify row_number() over (partition by article_key, shingle order by word_no) > (select value from settings where name = 'shingle_max_repeats')
+),
+
+placed_shingles as (
+    select *
+    from candidate_shingles
+    anti join late_shingles using (article_key, shingle, word_no)
+),
+
+-- Materialised, so that b is probed once for each pair and shingle of a: joined by shingle first, a phrase in n articles would make n² rows.
+pair_shingles as materialized (
+    select pairs.a_key, pairs.b_key, a.shingle, a.word_no as a_word
+    from candidate_pairs as pairs
+    inner join placed_shingles as a on pairs.a_key = a.article_key
 ),
 
 matches as (
-    select pairs.a_key, pairs.b_key, a.word_no as a_word, a.word_no - b.word_no as diagonal
-    from candidate_pairs as pairs
-    inner join placed_shingles as a on pairs.a_key = a.article_key
-    inner join placed_shingles as b on pairs.b_key = b.article_key and a.shingle = b.shingle
+    select pairs.a_key, pairs.b_key, pairs.a_word, pairs.a_word - b.word_no as diagonal
+    from pair_shingles as pairs
+    inner join placed_shingles as b on pairs.b_key = b.article_key and pairs.shingle = b.shingle
 ),
 
 numbered_matches as (
