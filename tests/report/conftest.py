@@ -101,8 +101,10 @@ class Corpus:
         connection = duckdb.connect(str(self.directory / "news.duckdb"))
         connection.execute(TABLES)
         for table, rows in (("pages", self.pages.values()), ("articles", self.articles), ("passages", self.passages)):
-            for row in rows:
-                connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", list(row))
+            kept = list(rows)
+            for some in (kept[start : start + 100] for start in range(0, len(kept), 100)):
+                places = ", ".join(f"({', '.join('?' * len(row))})" for row in some)
+                connection.execute(f"insert into {table} values {places}", [value for row in some for value in row])
         connection.execute(
             """insert into "overlaps" select a_article_id, b_article_id, count(*), sum(passages.n_words),
             least(1, sum(passages.n_words) / any_value(a.n_words)),

@@ -43,6 +43,7 @@ def test_story_by_any_of_its_names(ferry: Corpus, story: str) -> None:
     report = ferry.report(story)
     assert article_ids(report)[0] == {"wire", "rewrite", "copy", "quote"}
     assert report.unrelated == ()
+    assert any(entry.is_asked_for for entry in report.groups[0].entries)
 
 
 def test_most_exact_name_wins(corpus: Corpus) -> None:
@@ -51,6 +52,7 @@ def test_most_exact_name_wins(corpus: Corpus) -> None:
     corpus.article("ghi", "Three texts.", url="https://abc.example/")
     corpus.write()
     assert article_ids(corpus.report("abc")) == [{"abc"}]
+    assert [entry.is_asked_for for entry in corpus.report("abc").groups[0].entries] == [True]
     assert article_ids(corpus.report("ABC")) == [{"def"}]
     assert article_ids(corpus.report("abc.ex")) == [{"ghi"}]
 

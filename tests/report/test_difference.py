@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.report.difference import COMPARED_WORDS, own_spans, runs, word_spans
+from warehouse.report.difference import COMPARED_WORDS, difference, runs, word_spans
 
 TEXTS = st.lists(
     st.sampled_from(["sea", "Sea", "ship", "“ship”", "214", "-", "—", "¶", "l’île", "it's", "日本", "ไทย", "\n\n"])
@@ -30,7 +33,7 @@ TEXTS = st.lists(
     ],
 )
 def test_own_words(a: str, b: str, a_own: list[str], b_own: list[str]) -> None:
-    a_spans, b_spans = own_spans(a, b)
+    a_spans, b_spans, _ = difference(a, b)
     assert [a[start:end] for start, end in a_spans] == a_own
     assert [b[start:end] for start, end in b_spans] == b_own
 
@@ -39,7 +42,7 @@ def test_own_words(a: str, b: str, a_own: list[str], b_own: list[str]) -> None:
 @given(TEXTS, TEXTS)
 def test_without_own_words_both_sides_say_the_same(a: str, b: str) -> None:
     left = []
-    for text, own in zip((a, b), own_spans(a, b), strict=True):
+    for text, own in zip((a, b), difference(a, b)[:2], strict=True):
         assert "".join(piece for piece, _ in runs(text, own)) == text
         kept = [text[s:e] for s, e in word_spans(text) if not any(start <= s and e <= end for start, end in own)]
         left.append([word.casefold() for word in kept])
@@ -49,10 +52,19 @@ def test_without_own_words_both_sides_say_the_same(a: str, b: str) -> None:
 @settings(max_examples=50, deadline=None)
 @given(TEXTS)
 def test_a_text_has_nothing_that_it_has_not_itself(text: str) -> None:
-    assert own_spans(text, text) == ([], [])
+    assert difference(text, text)[:2] == ([], [])
 
 
 def test_long_texts_are_compared_from_their_start() -> None:
     a = " ".join(f"w{number}" for number in range(COMPARED_WORDS + 5))
-    a_spans, b_spans = own_spans(a, a.replace("w3 ", "x ").replace(f"w{COMPARED_WORDS + 2}", "x"))
-    assert (len(a_spans), len(b_spans)) == (1, 1)
+    a_spans, b_spans, compared = difference(a, a.replace("w3 ", "x ").replace(f"w{COMPARED_WORDS + 2}", "x"))
+    assert (len(a_spans), len(b_spans), compared) == (1, 1, COMPARED_WORDS)
+
+
+def test_monotonous_texts_cost_no_more_than_others() -> None:
+    rng = random.Random(1)
+    a, b = (" ".join(rng.choice("xy") for _ in range(5000)) for _ in range(2))
+    start = time.perf_counter()
+    a_spans, _, compared = difference(a, b)
+    assert time.perf_counter() - start < 5  # some minutes without the bound
+    assert a_spans[-1][1] <= 2 * compared < 2 * COMPARED_WORDS

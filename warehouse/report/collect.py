@@ -12,7 +12,7 @@ import duckdb
 
 from warehouse.errors import UserError
 from warehouse.report import wording
-from warehouse.report.difference import COMPARED_WORDS, own_spans
+from warehouse.report.difference import difference
 from warehouse.report.document import (
     Entry,
     Group,
@@ -179,7 +179,7 @@ def _pair(row: Row, keys: Mapping[str, str]) -> Pair:
 
 
 def _passage(row: Row, keys: Mapping[str, str]) -> SharedPassage:
-    a_own, b_own = own_spans(row["a_text"], row["b_text"])
+    a_own, b_own, compared_words = difference(row["a_text"], row["b_text"])
     places = {article_id: place for place, article_id in enumerate(keys)}
     sides = (_side(row, "a", keys, a_own), _side(row, "b", keys, b_own))
     left, right = sorted(sides, key=lambda side: places[side.article_id])
@@ -191,7 +191,7 @@ def _passage(row: Row, keys: Mapping[str, str]) -> SharedPassage:
         kind=row["kind"],
         left=left,
         right=right,
-        compared_words=COMPARED_WORDS,
+        compared_words=compared_words,
         also=tuple(key for article_id, key in keys.items() if article_id in also),
         n_also_unlisted=len(also - set(keys)),
     )

@@ -5,12 +5,17 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
-#: Words compared from the start of each side: the longest matching runs of two texts cost the square of their lengths.
+#: Words compared from the start of each side.
 COMPARED_WORDS = 1500
+#: Pairs of equal words that one search for the longest run may look at: 1,500 words of English have half as many, but a
+#: text that says two words over and over would have a million, and hundreds of searches.
+MAX_COST = 50_000
 #: Scripts written without spaces: each of their characters counts as a word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CHUNK = re.compile(rf"[{_UNSPACED}]|(?:(?!--)[^\s—–…/{_UNSPACED}])+")
@@ -22,24 +27,38 @@ def word_spans(text: str) -> list[Span]:
     return list(_words(text))
 
 
-def own_spans(a: str, b: str) -> tuple[list[Span], list[Span]]:
-    """The spans of each text whose words the other does not have at that place; the first COMPARED_WORDS words count.
+class Difference(NamedTuple):
+    """What two texts do not have in common."""
 
-    Case, typographic quotation marks, punctuation and white space make no difference. Neighbouring words make one span.
+    #: spans of each text whose words the other does not have at that place; neighbouring words make one span.
+    a_own: list[Span]
+    b_own: list[Span]
+    #: words of either text that were compared, from its start: the spans say nothing of those after.
+    compared_words: int
+
+
+def difference(a: str, b: str) -> Difference:
+    """The words that one text has and the other has not there; of very long or monotonous texts the first words count.
+
+    Case, typographic quotation marks, punctuation and white space make no difference.
     The matching runs are found as Ratcliff and Metzener (1988) do it: the longest first, then on either side of it.
     """
-    a_words, b_words = word_spans(a)[:COMPARED_WORDS], word_spans(b)[:COMPARED_WORDS]
+    a_words, b_words = word_spans(a), word_spans(b)
     a_keys = [_key(a[start:end]) for start, end in a_words]
     b_keys = [_key(b[start:end]) for start, end in b_words]
+    compared = min(COMPARED_WORDS, max(len(a_keys), len(b_keys)))
+    while _cost(a_keys[:compared], b_keys[:compared]) > MAX_COST:
+        compared //= 2
+    matcher = difflib.SequenceMatcher(None, a_keys[:compared], b_keys[:compared], autojunk=False)
     a_own, b_own = [], []
-    for what, a_from, a_to, b_from, b_to in difflib.SequenceMatcher(None, a_keys, b_keys, autojunk=False).get_opcodes():
+    for what, a_from, a_to, b_from, b_to in matcher.get_opcodes():
         if what == "equal":
             continue
         if a_from < a_to:
             a_own.append((a_words[a_from][0], a_words[a_to - 1][1]))
         if b_from < b_to:
             b_own.append((b_words[b_from][0], b_words[b_to - 1][1]))
-    return a_own, b_own
+    return Difference(a_own, b_own, compared)
 
 
 def runs(text: str, own: tuple[Span, ...] | list[Span]) -> Iterator[tuple[str, bool]]:
@@ -67,3 +86,8 @@ def _words(text: str) -> Iterator[Span]:
 
 def _key(word: str) -> str:
     return unicodedata.normalize("NFKC", word.translate(_TYPOGRAPHY)).casefold()
+
+
+def _cost(a_keys: list[str], b_keys: list[str]) -> int:
+    b_counts = Counter(b_keys)
+    return sum(number * b_counts[key] for key, number in Counter(a_keys).items())
