@@ -221,3 +221,11 @@ def test_words() -> None:
     assert shortened("one two three", 9) == "one two…"
     assert shortened("one two three", 13) == "one two three"
     assert shortened("x" * 20, 5) == "xxxx…"
+
+
+def test_embedded_and_asked_for_articles_are_marked(ferry: Corpus) -> None:
+    assert "Money Sheet (embedded in the page of copy.html.gz)" in printed(ferry.report("inset"), 100)
+    text = printed(ferry.report("isle daily"), 100)
+    assert text.startswith("On isle daily: 1 group. In all: 5 pages")
+    assert text.count("(asked for)") == 1
+    assert "Isle Daily (asked for)" in text
