@@ -52,7 +52,8 @@ def _expanded(path: str) -> list[str]:
 
 def _find(path: str, seen: set[tuple[int, int]], *, alone: bool) -> Iterator[Found]:
     try:
-        status = Path(path).stat()
+        # An empty name is none: as a path it would be the folder that one is in.
+        status = os.stat(path)  # noqa: PTH116
     except (OSError, ValueError) as why:
         yield Found(path, error=_why(path, why))
         return
@@ -121,7 +122,7 @@ def _why(path: str, why: OSError | ValueError) -> UnreadableError:
             return UnreadableError("missing", "matches no file")
         if Path(path).is_symlink():
             return UnreadableError("missing", "is a symbolic link to something that does not exist")
-        return UnreadableError("missing", "does not exist")
+        return UnreadableError("missing", "does not exist" if path else "is an empty name: no such path")
     return unreadable(why)
 
 

@@ -22,9 +22,9 @@ def clean(payload: Payload) -> Cleaned:
     if b"KILL" in raw:
         os.kill(os.getpid(), signal.SIGKILL)
     if b"SLOW" in raw:
-        time.sleep(0.05)
+        time.sleep(0.02)
     return clean_well(payload)
 
 
-def missing(payload: Payload) -> Cleaned:
+def missing(_: Payload) -> Cleaned:
     raise ModuleNotFoundError("No module named 'not_installed'")

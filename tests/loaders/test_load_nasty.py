@@ -233,9 +233,10 @@ def test_paths_that_do_not_exist_are_named_with_the_others_loaded(
     folder: Path, warehouse: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     missing = folder.parent / "missing.txt"
-    assert run(missing, folder, folder / "*.nope", "--warehouse", warehouse) == 0
+    assert run(missing, folder, "", folder / "*.nope", "a\0b", "--warehouse", warehouse) == 0
     said = capsys.readouterr().err
     assert f"{missing}: does not exist" in said and "*.nope: matches no file" in said
+    assert "is an empty name" in said and "a\\x00b: is no path" in said
     assert {page["status"] for page in landed(warehouse)} == {"ok", "error"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+import loaders.readers as package
 from loaders.fields import named
 from loaders.json_values import values
 from loaders.load import load
@@ -80,7 +82,7 @@ def test_all_record_files_hold_the_same_records(name: str, zipped: bool, tmp_pat
     path = write(tmp_path / "page.html", RECORD_FILES[name](), zipped=zipped)
     file = open_input(path, "page", Limits())
     reader = reader_for(file.head)
-    assert reader.FORMAT == ("jsonl" if name.startswith("json") else name.partition(" ")[0])
+    assert ("jsonl" if name.startswith("json") else name.partition(" ")[0]) == reader.FORMAT
     pages = list(reader.read(file, Limits()))
     file.close()
     assert [named(page.fields) for page in pages] == [named(record) for record in RECORDS]
@@ -137,6 +139,39 @@ def test_every_reader_keeps_the_interface() -> None:
     assert names[-1] == "text"
     with pytest.raises(UnreadableError, match="empty"):
         reader_for(Head(b"", True))
+
+
+NEW_READER = """
+from loaders.raw import RawPage
+from loaders.streams import lines
+
+FORMAT = "bottle"
+ORDER = 5
+
+
+def recognises(head):
+    return head.raw.startswith(b"BOTTLE")
+
+
+def read(file, limits):
+    for line in list(lines(file.stream, limits))[1:]:
+        fields = {"text": line.raw.decode(), "url": "https://sea.example/bottle"}
+        yield RawPage(FORMAT, "record", file.path, line.raw, record_no=line.number, fields=fields)
+"""
+
+
+def test_a_new_format_is_one_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "readers").mkdir()
+    write(tmp_path / "readers" / "bottle.py", NEW_READER)
+    monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path / "readers")])
+    readers.cache_clear()
+    try:
+        load([str(write(tmp_path / "found", "BOTTLE\nHelp is wanted here.\n"))], tmp_path / "w")
+    finally:
+        readers.cache_clear()
+        sys.modules.pop("loaders.readers.bottle", None)
+    page = one(tmp_path / "w")
+    assert (page["format"], page["text"], page["record_no"]) == ("bottle", "Help is wanted here.", 2)
 
 
 def test_typed_columns_of_parquet_come_as_text(tmp_path: Path) -> None:
