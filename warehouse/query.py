@@ -23,7 +23,7 @@ SHOWN_ROWS = 1000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The query, or - for standard input."""
-    parser.add_argument("query", metavar="QUERY", help="a SQL statement, for example 'from overlaps'; - reads it")
+    parser.add_argument("query", metavar="QUERY", help="a SQL statement, for example 'from articles'; - reads it")
 
 
 def run(options: argparse.Namespace) -> int:

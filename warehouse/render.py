@@ -13,7 +13,7 @@ from rich.text import Text
 from warehouse.checks import Outcome
 
 #: C0 and C1 controls but newline and tab, and the marks that turn the direction of what follows.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 CELL_CHARACTERS = 400
 
 
