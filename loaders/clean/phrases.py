@@ -130,7 +130,7 @@ def kind_of(line: str) -> Kind | None:
         return "inset"
     if is_picture_credit(low) and len(line) <= LOOK:
         return "source"
-    if len(line) <= LOOK and is_caption(low):
+    if len(line) <= LOOK and is_caption(line):
         return "caption"
     if len(line) <= 300 and CREDIT.match(low):
         return "credit"

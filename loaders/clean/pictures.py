@@ -19,6 +19,9 @@ _SOURCES = (
 #: characters at the end of a line in which the credit of its picture stands.
 CREDIT_REACH = 130
 
+#: words from which on a paragraph that speaks of a picture is text all the same.
+LONGEST_PICTURED = 60
+
 _CREDIT_ONLY = any_of(
     rf"(?:{_LABELS})s? ?(?:by|of|credit|courtesy of|courtesy|par|von)? ?[:/©|] ?\S.{{0,80}}",
     r"(?:photo|photos|photograph|image|illustration|picture|foto)s? (?:by|courtesy(?: of)?|credit|von|par) \S.{0,60}",
@@ -33,15 +36,15 @@ _CREDIT_TAIL = re.compile(
 _BRACKET_CREDIT = any_of(
     r"[^()\[\]]{0,60}[/|] ?[^()\[\]]{1,40}",
     r"(?:photo|image|picture|foto|bild|credit|pic)s?: ?[^()\[\]]{1,60}",
-    r"(?:ap|afp|epa|reuters|getty|pti|ani)\b[^()\[\]]{0,40}",
     r"[^()\[\]]{0,40}\b(?:photo|image|file|courtesy|credit|foto|via)\b[^()\[\]]{0,50}",
     before=r"[(\[]",
     after=r"[)\]]\.?$",
 )
+_AGENCY_CREDIT = re.compile(r"[(\[](?:AP|AFP|EPA|Reuters|REUTERS|Getty|PTI|ANI)\b[^()\[\]]{0,40}[)\]]\.?$")
 _PICTURED = any_of(
     r"in this (?:\w+[.,]? ){0,5}(?:photo|image|picture|frame|still|screengrab|screenshot)",
     r"(?:file|undated|handout|undated \w+) (?:photo|image|picture)",
-    r"(?:is|are) (?:seen|pictured|shown|photographed) (?:here|above|below|at|in|on|during|as|with|after|before|near)",
+    r"(?:is|are) (?:seen|pictured|shown|photographed) (?:here|above|below|at|in|on|during|near)",
     r"pictured (?:here|above|below|at|in|with|on)",
     r"(?:image|photo|picture) (?:shows|taken|provided|released|made available)",
     r"shown (?:here|above|in this)",
@@ -65,9 +68,14 @@ def is_picture_credit(low: str) -> bool:
     return short and _CREDIT_TAIL.search(" " + low) is not None
 
 
-def is_caption(low: str) -> bool:
-    """Whether a line in lower case describes a picture: it says so, or it ends in the picture's credit."""
+def is_caption(line: str) -> bool:
+    """Whether a line describes a picture: it says so, or it ends in the picture's credit."""
+    low = line.lower()
     end = low[-CREDIT_REACH:]
-    if _BRACKET_CREDIT.search(end) or _PICTURED.search(low):
+    if (
+        _BRACKET_CREDIT.search(end)
+        or _AGENCY_CREDIT.search(line[-CREDIT_REACH:])
+        or (low.count(" ") < LONGEST_PICTURED and _PICTURED.search(low))
+    ):
         return True
     return low[-1] not in "!?" and not low.rstrip(")").endswith(".") and _CREDIT_TAIL.search(end) is not None

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from importlib.resources import files
 
+from loaders.agencies import dateline_of
 from loaders.clean.lines import Paragraph
 from loaders.clean.phrases import Kind, kind_of
 from loaders.clean.scripts import CHARACTERS_A_WORD, count_spaceless, spaced_words
@@ -26,6 +27,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 _TERMINAL = re.compile(r"[.!?。！？…؟।:;][\"'”’»«）)\]」』*\d\s]*$")
+_FULL_STOP = re.compile(r"[.。।۔][\"'”’»）)」』]*$")
 _INNER_STOP = re.compile(r"[.!?][\"'”’»)]*\s+[\"'“‘«(¿¡]*[^\W\d_]|[。！？]")
 _COMMA = re.compile(r"[,，、،;]")
 _BULLET = re.compile(r"^(?:[-–—•·*▪●■◦‣»›✓→]\s+|\(?\d{1,2}[.)]\s+|[a-z]\)\s+)\S")
@@ -50,6 +52,8 @@ class Line:
     shape: str = ""
     #: what stands before a colon at the beginning: the speaker in an interview, the item in a list; empty for others.
     voice: str = ""
+    #: whether it begins with a dateline, as the text of a news story does.
+    opens: bool = False
 
     @property
     def text(self) -> str:
@@ -57,9 +61,16 @@ class Line:
         return self.paragraph.text
 
     @property
+    def neutral(self) -> bool:
+        """Whether it stands between paragraphs as well as between links: an inset, an ad's label, a time of day."""
+        return self.kind in ("inset", "clock") or self.cue == "ad"
+
+    @property
     def is_sentence(self) -> bool:
-        """Whether it is at least one whole sentence."""
-        return self.terminal and self.words >= 5
+        """Whether it is a whole statement and no furniture: five words and a full stop."""
+        return (
+            self.words >= 5 and self.cue is None and self.kind is None and _FULL_STOP.search(self.text[-4:]) is not None
+        )
 
 
 def read_line(paragraph: Paragraph) -> Line:
@@ -80,13 +91,25 @@ def read_line(paragraph: Paragraph) -> Line:
     elif cue and kind == "source":
         kind = None
     line = Line(paragraph, n_words, kind, cue, 0.0, terminal, bullet, fold(text[:300]))
-    line.prose = INSET_SCORE if kind in ("inset", "clock") else _prose_score(line, sample, words, dense)
+    line.prose = NEUTRAL_SCORE if line.neutral else _prose_score(line, sample, words, dense)
+    line.opens = n_words >= 12 and kind is None and _has_dateline(text)
+    if line.opens:
+        line.prose += DATELINE_BONUS
     if 4 <= n_words <= 40:
         line.shape = _shape(text)
     spoken = _VOICE.match(text)
     if spoken and cue is None and kind is None:
         line.voice = spoken.group(1)
     return line
+
+
+#: what a dateline adds: furniture has none.
+DATELINE_BONUS = 1.0
+
+
+def _has_dateline(text: str) -> bool:
+    dateline = dateline_of(text[:200])
+    return dateline is not None and (dateline.agency is not None or (dateline.place or "").isupper())
 
 
 _VOICE = re.compile(r"([^\W\d_][^:：\n]{0,29})[:：]\s*\S")
@@ -153,8 +176,8 @@ def _wording_score(line: Line, words: list[str]) -> float:
     return score
 
 
-#: "Read more: …", the time of an entry in a live report: such lines stand between paragraphs as well as between links.
-INSET_SCORE = -0.3
+#: "Read more: …", "Advertisement", the time of an entry in a live report: such lines stand between paragraphs as well as between links.
+NEUTRAL_SCORE = -0.3
 
 #: what a form of wording takes from the score: how seldom such a line stands in an article's text.
 FORM_SCORES: dict[Kind, float] = {

@@ -129,15 +129,16 @@ def body_scores(lines: Sequence[Line], titles: Sequence[int]) -> list[float]:
             linked = linked or line.cue == "related"
         if position in title_set and worth == 1.0:
             earned = 0.0
-        if times[line.folded] > 1 and line.words < LONGEST_REPEAT and line.kind != "inset":
+        if times[line.folded] > 1 and line.words < LONGEST_REPEAT and not line.neutral:
             score -= REPEAT_COST
         if linked and _is_running(lines, position):
             linked = False
         if score > 0 and linked and _is_teaser(lines, position, RUNNING):
             score = 0.0
-        elif score > 0 and _is_teaser(lines, position, 0.0):
+        elif score > 0 and not line.opens and _is_teaser(lines, position, 0.0):
             score -= TEASER_DISCOUNT
-        if (position and line.folded == lines[position - 1].folded) or is_shouted(line):
+        is_twin = position > 0 and line.folded == lines[position - 1].folded and not line.neutral
+        if is_twin or is_shouted(line):
             score = LABEL_LEAST
         if score > 0:
             score -= FINE_PRINT_COST * _fine_print_around(lines, position)
@@ -196,4 +197,4 @@ def _is_teaser(lines: Sequence[Line], position: int, prose: float) -> bool:
     if position == 0 or position + 1 == len(lines):
         return False
     before, after = lines[position - 1], lines[position + 1]
-    return all(line.prose < prose and line.kind not in ("inset", "clock") for line in (before, after))
+    return all(line.prose < prose and not line.neutral and not line.is_sentence for line in (before, after))

@@ -55,6 +55,8 @@ BODY_KIND_ROLES: dict[Kind, Role] = {
 PICTURE_KINDS: frozenset[Kind] = frozenset(("source", "caption"))
 #: words up to which a plea to subscribe is one, and not a paragraph with an offer in it.
 LONGEST_PLEA = 60
+#: a short statement next to the text is part of it from this prose score on.
+EDGE_PROSE = -0.6
 #: words up to which a line without full stop is a section's head.
 LONGEST_SUBHEAD = 14
 
@@ -64,7 +66,7 @@ def assign_roles(
 ) -> list[Label]:
     """A label for every line."""
     reading = Reading(lines, titles, scores, zones, [_furniture(line) for line in lines])
-    reading.body = [position for position, zone in enumerate(zones) if zone == "body"]
+    reading.body = _with_edges(lines, [position for position, zone in enumerate(zones) if zone == "body"])
     for position in reading.body:
         reading.labels[position] = _in_body(reading, position)
     for position, zone in enumerate(zones):
@@ -81,6 +83,18 @@ def assign_roles(
     _join_posts(reading)
     label_tail(reading)
     return reading.labels
+
+
+def _with_edges(lines: Sequence[Line], body: list[int]) -> list[int]:
+    """The body with the short statements that stand right before and after it: alone they weigh too little."""
+    if not body:
+        return body
+    first, last = body[0], body[-1]
+    while first > 0 and lines[first - 1].is_sentence and lines[first - 1].prose > EDGE_PROSE:
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].is_sentence and lines[last + 1].prose > EDGE_PROSE:
+        last += 1
+    return [*range(first, body[0]), *body, *range(body[-1] + 1, last + 1)]
 
 
 def _furniture(line: Line) -> Label:
@@ -176,7 +190,9 @@ def _trim(reading: Reading) -> None:
         for position in order:
             label = reading.labels[position]
             if label.in_text:
-                if reading.scores[position] > 0 or label.role == "social":
+                line = reading.lines[position]
+                is_statement = line.is_sentence and line.prose > EDGE_PROSE
+                if reading.scores[position] > 0 or is_statement or label.role == "social":
                     break
                 reading.labels[position] = _furniture(reading.lines[position])
 
