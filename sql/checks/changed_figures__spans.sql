@@ -1,5 +1,5 @@
 -- A changed figure is not what the texts hold at its place, or lies outside of its passage.
-select figures.*
+select figures.passage_id, figures.a_start, figures.a_end, figures.a_figure, figures.b_start, figures.b_end, figures.b_figure
 from changed_figures as figures
 left join passages using (passage_id)
 left join articles as a on passages.a_article_id = a.article_id

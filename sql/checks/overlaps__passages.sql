@@ -5,7 +5,7 @@ with pairs as (
     group by a_article_id, b_article_id
 )
 
-select *
+select a_article_id, b_article_id, pairs.n_passages, found.n_passages as n_passages_found, pairs.shared_words, found.shared_words as shared_words_found, a_share, b_share
 from pairs
 full join main."overlaps" as found using (a_article_id, b_article_id)
 where

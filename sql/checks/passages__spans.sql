@@ -1,14 +1,31 @@
--- A passage does not lie within its articles' texts, or does not begin and end with a word.
-select passages.*
-from passages
-inner join articles as a on passages.a_article_id = a.article_id
-inner join articles as b on passages.b_article_id = b.article_id
+-- A passage's span is not within its article's text, or does not begin and end with a word.
+with spans as (
+    select passage_id, a_article_id as article_id, a_start as char_start, a_end as char_end from passages
+    union all
+    select passage_id, b_article_id as article_id, b_start as char_start, b_end as char_end from passages
+),
+
+span_texts as (
+    select
+        spans.passage_id,
+        articles.article_id,
+        spans.char_start,
+        spans.char_end,
+        length(articles.text) as n_chars,
+        substr(articles.text, spans.char_start, 2) as around_start,
+        substr(articles.text, spans.char_end, 2) as around_end,
+        substr(articles.text, spans.char_start + 1, spans.char_end - spans.char_start) as text
+    from spans
+    inner join articles using (article_id)
+)
+
+select passage_id, article_id, char_start, char_end, n_chars, text
+from span_texts
 where
-    a_start < 0
-    or a_end > length(a.text)
-    or b_start < 0
-    or b_end > length(b.text)
-    or not regexp_matches(substr(a.text, a_start + 1, a_end - a_start), '^[\p{L}\p{N}](?s:.*)[\p{L}\p{N}\p{M}]$')
-    or not regexp_matches(substr(b.text, b_start + 1, b_end - b_start), '^[\p{L}\p{N}](?s:.*)[\p{L}\p{N}\p{M}]$')
-    or (a_start > 0 and regexp_matches(substr(a.text, a_start, 1), '[\p{Latin}\p{Cyrillic}\p{Greek}]') and regexp_matches(substr(a.text, a_start + 1, 1), '[\p{Latin}\p{Cyrillic}\p{Greek}]'))
-    or (b_start > 0 and regexp_matches(substr(b.text, b_start, 1), '[\p{Latin}\p{Cyrillic}\p{Greek}]') and regexp_matches(substr(b.text, b_start + 1, 1), '[\p{Latin}\p{Cyrillic}\p{Greek}]'))
+    char_start < 0
+    or char_end <= char_start
+    or char_end > n_chars
+    or not regexp_matches(text, '^[\p{L}\p{N}]')
+    or not regexp_matches(text, '[\p{L}\p{N}\p{M}]$')
+    or (char_start > 0 and regexp_matches(around_start, '^[\p{Latin}\p{Cyrillic}\p{Greek}]{2}$'))
+    or regexp_matches(around_end, '^[\p{Latin}\p{Cyrillic}\p{Greek}]{2}$')

@@ -1,4 +1,4 @@
--- The one row is the corpus as chance sees it: how much two articles must have in common before chance is no explanation.
+-- A row is the corpus as chance sees it (there is one): how much two articles must have in common before chance is no explanation.
 -- key: n_words
 -- kind: stage
 -- As in sequence search (Karlin and Altschul 1990): among n words there are n² / 2 places where two articles could agree by accident, so an agreement must

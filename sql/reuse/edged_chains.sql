@@ -12,7 +12,7 @@ with lengthened_chains as (
         b_to + coalesce(tail.b_words, 0) as tail_b_to,
         coalesce(tail.n_matched, 0) as tail_matched
     from chain_spans as chains
-    anti join standing_chains as standing using (a_key, b_key, chain_no)
+    anti join standing_chains using (a_key, b_key, chain_no)
     left join chain_edges as head
         on chains.a_key = head.a_key and chains.b_key = head.b_key and chains.chain_no = head.chain_no and not head.is_after
     left join chain_edges as tail

@@ -17,4 +17,5 @@ with "overlaps" as (
     group by a_article_id, b_article_id
 )
 
+-- noqa: disable=AM04
 select * from "overlaps"

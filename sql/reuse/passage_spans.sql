@@ -24,10 +24,10 @@ outdone_blocks as (
         on
             block.a_key = better.a_key
             and block.b_key = better.b_key
-            and (better.n_matched, -better.block_no) > (block.n_matched, -block.block_no)
+            and (block.n_matched, -block.block_no) < (better.n_matched, -better.block_no)
             and (
-                (better.a_from < block.a_to and block.a_from < better.a_to)
-                or (better.b_from < block.b_to and block.b_from < better.b_to)
+                (block.a_to > better.a_from and block.a_from < better.a_to)
+                or (block.b_to > better.b_from and block.b_from < better.b_to)
             )
 ),
 

@@ -20,10 +20,10 @@ rivals as (
         on
             run.a_key = better.a_key
             and run.b_key = better.b_key
-            and (better.n_words, -better.a_from, -better.b_from) > (run.n_words, -run.a_from, -run.b_from)
+            and (run.n_words, -run.a_from, -run.b_from) < (better.n_words, -better.a_from, -better.b_from)
             and (
-                (better.a_from < run.a_to and run.a_from < better.a_to)
-                or (better.b_from < run.b_to and run.b_from < better.b_to)
+                (run.a_to > better.a_from and run.a_from < better.a_to)
+                or (run.b_to > better.b_from and run.b_from < better.b_to)
             )
 ),
 
