@@ -176,7 +176,7 @@ def _wording_score(line: Line, words: list[str]) -> float:
     return score
 
 
-#: "Read more: …", "Advertisement", the time of an entry in a live report: such lines stand between paragraphs as well as between links.
+#: "Read more: …", "Advertisement", a live entry's time: such lines stand between paragraphs as well as between links.
 NEUTRAL_SCORE = -0.3
 
 #: what a form of wording takes from the score: how seldom such a line stands in an article's text.
