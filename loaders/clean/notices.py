@@ -143,7 +143,7 @@ _PROFESSION = (
 BIO = any_of(
     rf"\b(?:is|was|ist|est|es|é|è) (?:an?|the|our|ein|eine|un|une|uma?|l[’'])?\s?(?:[\w’'&.,\-]+ ){{0,5}}"
     rf"(?:{_PROFESSION})\b",
-    r"^(?:(?:senior|chief|staff|deputy|executive|managing|assistant|news|contributing|associate|special) )*"
+    r"^(?:[\w\-]+ ){0,3}"
     r"(?:reporter|writer|editor|correspondent|columnist|journalist|contributor)\b.{0,30}\b(?:at|for|with|of|covering)\b",
     r"\b(?:covers|writes about|reports on|has (?:written|worked|reported|covered)) .{3,120}\b(?:for|at) \w",
 )

@@ -68,12 +68,18 @@ def is_picture_credit(low: str) -> bool:
     return short and _CREDIT_TAIL.search(" " + low) is not None
 
 
+_LABELLED_CREDIT = re.compile(
+    r"[.!?…\"”’)] (?:photo|picture|foto|bild|image|credit|pic|grafik|graphic)s?: ?(?:[^.:]|\b\w\.){2,50}\.?$"
+)
+
+
 def is_caption(line: str) -> bool:
     """Whether a line describes a picture: it says so, or it ends in the picture's credit."""
     low = line.lower()
     end = low[-CREDIT_REACH:]
     if (
         _BRACKET_CREDIT.search(end)
+        or _LABELLED_CREDIT.search(low[-90:])
         or _AGENCY_CREDIT.search(line[-CREDIT_REACH:])
         or (low.count(" ") < LONGEST_PICTURED and _PICTURED.search(low))
     ):

@@ -13,16 +13,20 @@ from loaders.clean.vocabulary import fold
 #: words of an outlet's name at most.
 LONGEST_NAME = 6
 
+#: lines at the top among which the masthead is looked for.
+TOP_LINES = 10
+#: lines at the end of a page among which a notice needs neither a year nor the word "copyright".
+FOOTER = 10
+
 _CUT = re.compile(r"\s+[|\-–—»«•·]+\s+|\s*[|»]\s*|\s::\s")
-_DOMAIN = re.compile(
-    r"(?<![\w@./-])(?:www\.)?((?:[A-Za-z0-9-]{1,63}\.){1,4}"
-    r"(?:com|org|net|info|news|co\.uk|co\.in|com\.au|de|fr|es|it|ca|in|uk|au|eu))(?![\w/@-])"
-)
+#: a site's address used as its name: at least three characters, a dot, a top-level domain.
+_DOMAIN = re.compile(r"(?<![\w@./-])(?:www\.)?([A-Za-z0-9-]{3,63}(?:\.[a-z]{2,3})?\.[a-z]{2,7})(?![\w/@-])")
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))\s?(?:©|\(c\)|@)?\s?(?:copyright)?\s?"
     r"(?P<years>(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)\d\d|\d\d))?)?[,.]?\s?(?:by\s)?(?P<who>[^|©\n]{2,80})",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHO_ENDS = re.compile(
     r"\s?(?:[|/(;:]|\.\s|\.$|,\s?(?:all|an?|the)\b|\s[-–—]\s|\b(?:19|20)\d\d\b"
     r"|\b(?:all rights|tous droits|alle rechte|todos|tutti|reserved|rights)\b).*$",
@@ -83,15 +87,24 @@ def _from_top(lines: Sequence[Line], title: int | None) -> str | None:
 
 def _from_copyright(lines: Sequence[Line]) -> str | None:
     """The holder in the page's last copyright notice that is not a news agency's or a picture's."""
-    for line in reversed(lines):
-        if line.kind != "legal":
+    for distance, line in enumerate(reversed(lines)):
+        match = _COPYRIGHT.search(line.text[:400]) if line.kind == "legal" else None
+        if not match:
             continue
-        match = _COPYRIGHT.search(line.text[:400])
-        if not match or not (match["years"] or "copyright" in match.group().lower()):
+        is_notice = match["years"] or _YEAR.search(match.group()) or "copyright" in match.group().lower()
+        if not is_notice and distance >= FOOTER:
             continue
         who = _clean_holder(match["who"])
         if who and find_agency(match.group(), "copyright") is None:
-            return who
+            return _masthead(lines, who) or who
+    return None
+
+
+def _masthead(lines: Sequence[Line], holder: str) -> str | None:
+    """The short line at the top that the holder's name begins with: "The Bay Post" of "The Bay Post Company"."""
+    for line in lines[:TOP_LINES]:
+        if 0 < line.words <= LONGEST_NAME and len(line.folded) > 3 and fold(holder).startswith(line.folded + " "):
+            return line.text
     return None
 
 

@@ -123,6 +123,8 @@ def test_an_agency_that_the_text_only_talks_about_is_not_its_own() -> None:
         (["Harbour News from PortDaily.com"], [], "PortDaily.com"),
         ([], ["© 2024 Port Chronicle Media Ltd. All rights reserved."], "Port Chronicle Media"),
         ([], ["Copyright 2024 The Port Chronicle"], "The Port Chronicle"),
+        (["The Port Chronicle", "Menu"], ["© The Port Chronicle Company"], "The Port Chronicle"),
+        ([], ["© Chronicle Titles 2024. All rights reserved."], "Chronicle Titles"),
         ([], ["All rights reserved. Copyright Agence France-Presse."], None),
         ([], ["Photo © Tom Ruiz"], None),
         ([], ["Ann Lee", "Senior reporter at Port Chronicle, covering the harbour and the sea."], "Port Chronicle"),
