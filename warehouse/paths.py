@@ -75,6 +75,4 @@ def models_directory() -> Path:
 
 def models_option(parser: argparse.ArgumentParser) -> None:
     """The option that names another folder of models."""
-    parser.add_argument(
-        "--models", type=Path, metavar="DIR", help="folder of SQL models (default: the shipped one)"
-    )
+    parser.add_argument("--models", type=Path, metavar="DIR", help="folder of SQL models (default: the shipped one)")

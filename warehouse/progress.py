@@ -40,4 +40,6 @@ class ConsoleProgress:
     def finished(self, name: str, why: str, rows: int, seconds: float) -> None:
         """A model was built."""
         if not self.quiet:
-            self.console.print(f"  {name:<24}{rows:>12,} rows {seconds:>8.2f} s  {escape(why)}", highlight=False, soft_wrap=True)
+            self.console.print(
+                f"  {name:<24}{rows:>12,} rows {seconds:>8.2f} s  {escape(why)}", highlight=False, soft_wrap=True
+            )

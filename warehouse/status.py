@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 from rich.console import Console
 
-from loaders import landing
+from loaders.schema import batches
 from warehouse.connection import open_published
 from warehouse.landed import sources
 from warehouse.lock import is_locked
@@ -66,7 +66,7 @@ def collect(warehouse: Warehouse, directory: Path) -> dict[str, Any]:
         "warehouse": str(warehouse.directory),
         "published": str(warehouse.published) if published_at else None,
         "published_at": published_at,
-        "batches": len(landing.batches(warehouse.landing)),
+        "batches": len(batches(warehouse.landing)),
         "pages": counts,
         "building": is_locked(warehouse.lock),
         "last_build": _last_build(warehouse),

@@ -5,11 +5,11 @@
 -- "3 of 20 comments" are one line.
 with slices as (
     select
-        blocks.* exclude (batch),
+        blocks.* exclude (batch, text),
         pages.source,
         pages.format,
         pages.status,
-        substr(pages.text, blocks.char_start + 1, blocks.char_end - blocks.char_start) as text
+        coalesce(blocks.text, pages.text) as text
     from raw.blocks as blocks
     inner join pages on blocks.page_id = pages.page_id and blocks.batch = pages.batch
 ),

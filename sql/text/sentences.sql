@@ -8,7 +8,7 @@ with placed as (
         block_roles.article_id,
         block_roles.article_start + landed.char_start - block_roles.char_start as char_start,
         block_roles.article_start + landed.char_end - block_roles.char_start as char_end,
-        substr(block_roles.text, landed.char_start - block_roles.char_start + 1, landed.char_end - landed.char_start) as text
+        landed.text
     from raw.sentences as landed
     inner join pages on landed.page_id = pages.page_id and landed.batch = pages.batch
     inner join block_roles on landed.page_id = block_roles.page_id and landed.block_no = block_roles.block_no
