@@ -1,8 +1,7 @@
 -- A row is two articles of different outlets that share an anchor (six to eight words in a row, the more the larger the corpus) and so are worth comparing.
 -- key: a_key, b_key
 -- kind: stage
--- An anchor is two shared shingles of one article that overlap or touch; it is known by the difference of their hashes. An anchor in more articles than
--- anchor_max_articles makes no pair: the work stays in proportion to the text, and what so many articles print is standing text or a text carried whole.
+-- An anchor is two shared shingles of one article that overlap or touch; it is known by the difference of their hashes.
 with first_shingles as (
     select
         article_key,
@@ -22,17 +21,17 @@ anchors as (
         on first_shingles.article_key = last_shingles.article_key and first_shingles.last_word_no = last_shingles.word_no
 ),
 
-rare_anchors as (
+shared_anchors as (
     select anchor
     from anchors
     group by anchor
-    having min(outlet_key) <> max(outlet_key) and count(*) <= (select value from settings where name = 'anchor_max_articles')
+    having min(outlet_key) <> max(outlet_key)
 ),
 
 pairing_anchors as (
     select anchors.*
     from anchors
-    inner join rare_anchors using (anchor)
+    inner join shared_anchors using (anchor)
 ),
 
 candidate_pairs as (

@@ -2,7 +2,7 @@
 -- key: a_key, b_key, a_from, b_from
 -- kind: stage
 -- Shared shingles of a candidate pair that lie on one diagonal (place in a minus place in b) one after the other are one run.
--- An article that repeats a shingle counts with its first places only (shingle_max_repeats), so that a text that repeats itself does not square.
+-- Where articles repeat a shingle, the nth place in a meets the nth in b and a few around it (shingle_max_repeats): a text that repeats itself does not square.
 with candidate_articles as (
     select a_key as article_key from candidate_pairs
     union
@@ -19,25 +19,22 @@ repeated_shingles as (
     select article_key, shingle
     from candidate_shingles
     group by article_key, shingle
-    having count(*) > (select value from settings where name = 'shingle_max_repeats')
-),
-
-late_shingles as (
-    select article_key, shingle, word_no
-    from candidate_shingles
-    inner join repeated_shingles using (article_key, shingle)
-    qualify row_number() over (partition by article_key, shingle order by word_no) > (select value from settings where name = 'shingle_max_repeats')
+    having count(*) > 1
 ),
 
 placed_shingles as (
-    select *
+    select article_key, shingle, word_no, 1 as place_no
     from candidate_shingles
-    anti join late_shingles using (article_key, shingle, word_no)
+    anti join repeated_shingles using (article_key, shingle)
+    union all
+    select article_key, shingle, word_no, row_number() over (partition by article_key, shingle order by word_no) as place_no
+    from candidate_shingles
+    inner join repeated_shingles using (article_key, shingle)
 ),
 
 -- Materialised, so that b is probed once for each pair and shingle of a: joined by shingle first, a phrase in n articles would make n² rows.
 pair_shingles as materialized (
-    select pairs.a_key, pairs.b_key, a.shingle, a.word_no as a_word
+    select pairs.a_key, pairs.b_key, a.shingle, a.word_no as a_word, a.place_no
     from candidate_pairs as pairs
     inner join placed_shingles as a on pairs.a_key = a.article_key
 ),
@@ -46,6 +43,7 @@ matches as (
     select pairs.a_key, pairs.b_key, pairs.a_word, pairs.a_word - b.word_no as diagonal
     from pair_shingles as pairs
     inner join placed_shingles as b on pairs.b_key = b.article_key and pairs.shingle = b.shingle
+    where abs(pairs.place_no - b.place_no) < (select value from settings where name = 'shingle_max_repeats')
 ),
 
 numbered_matches as (

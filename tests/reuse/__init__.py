@@ -1,0 +1,1 @@
+"""The reuse layer: nasty texts, and a slow twin of its method."""

@@ -1,0 +1,94 @@
+"""Run the models of sql/reuse, and the checks of what they publish, on a handful of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+from warehouse.connection import connect_offline, quoted
+from warehouse.models import Model, read_models
+
+ROOT = Path(__file__).parent.parent.parent
+MODELS = {model.name: model for model in read_models(ROOT / "sql") if model.layer == "reuse" or model.name == "settings"}
+CHECKS = sorted(path for name in MODELS for path in (ROOT / "sql" / "checks").glob(f"{name}__*.sql"))
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article as the reuse layer sees it; a page and an outlet of its own unless said otherwise."""
+
+    article_id: str
+    text: str
+    source: str | None = None
+    page_id: str | None = None
+    published_at: str | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    a: str
+    b: str
+    a_span: tuple[int, int]
+    b_span: tuple[int, int]
+    a_text: str
+    b_text: str
+    n_words: int
+    similarity: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the layer makes of the texts."""
+
+    passages: list[Passage]
+    #: (a, b): n_passages, shared_words, a_share, b_share
+    overlaps: dict[tuple[str, str], tuple[int, int, float, float]]
+    #: (a_figure, b_figure)
+    figures: list[tuple[str, str]]
+
+    @property
+    def pairs(self) -> set[tuple[str, str]]:
+        return set(self.overlaps)
+
+
+def ordered(models: dict[str, Model]) -> list[Model]:
+    graph = {name: {r.name for r in model.references if r.name in models} for name, model in models.items()}
+    return [models[name] for name in TopologicalSorter(graph).static_order()]
+
+
+def share(texts: Iterable[Text]) -> Found:
+    """Build the reuse layer on these texts; the checks of its tables must find no row."""
+    rows = [
+        (t.article_id, t.page_id or f"page of {t.article_id}", t.source or f"outlet of {t.article_id}", t.published_at)
+        for t in texts
+    ]
+    with connect_offline() as connection:
+        connection.execute(
+            """create table articles (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
+            text varchar)"""
+        )
+        for row, text in zip(rows, texts, strict=True):
+            connection.execute("insert into articles values (?, ?, ?, ?, ?)", [*row, text.text])
+        for model in ordered(MODELS):
+            connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
+        for check in CHECKS:
+            assert connection.execute(check.read_text()).fetchall() == [], check.stem
+        passages = connection.execute(
+            """select a_article_id, b_article_id, a_start, a_end, b_start, b_end,
+                substr(a.text, a_start + 1, a_end - a_start), substr(b.text, b_start + 1, b_end - b_start),
+                passages.n_words, similarity, kind
+            from passages
+            join articles as a on a.article_id = a_article_id
+            join articles as b on b.article_id = b_article_id
+            order by all"""
+        ).fetchall()
+        overlaps = connection.execute('select * from "overlaps" order by all').fetchall()
+        figures = connection.execute("select a_figure, b_figure from changed_figures order by all").fetchall()
+    return Found(
+        [Passage(a, b, (a0, a1), (b0, b1), *rest) for a, b, a0, a1, b0, b1, *rest in passages],
+        {(a, b): tuple(rest) for a, b, *rest in overlaps},
+        figures,
+    )

@@ -1,0 +1,179 @@
+"""Texts that break a reuse detector: empty, tiny, endless, repeated, standing, in other scripts, with odd characters."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from tests.reuse.layer import Text, share
+
+RANDOM = random.Random(5)
+SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi zo ka le mi no pu ra".split()
+WORDS = sorted({"".join(RANDOM.choices(SYLLABLES, k=RANDOM.randint(2, 4))) for _ in range(3000)})
+
+
+def prose(seed: int, n_words: int) -> str:
+    """Words drawn at random: two seeds share no eight words in a row."""
+    return " ".join(random.Random(seed).choices(WORDS, k=n_words))
+
+
+SENTENCE = "the harbour of Velmora was closed on Tuesday after nine barges broke loose in the storm and sank"
+#: Unrelated articles, so that the corpus has a vocabulary.
+OTHERS = [Text(f"other {n}", prose(100 + n, 150)) for n in range(6)]
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "Word", "Only four words here", "…—“” !?", "\u00ad\u200b"])
+def test_texts_with_nothing_to_share(text: str) -> None:
+    assert share([Text("x", text), Text("y", text), Text("z", SENTENCE)]).passages == []
+
+
+def test_no_articles_at_all() -> None:
+    assert share([]).passages == []
+
+
+def test_a_text_that_repeats_itself_thirty_times() -> None:
+    text = prose(1, 40)
+    found = share([*OTHERS, Text("loop", " ".join([text] * 30)), Text("once", text), Text("loop too", " ".join([text] * 30))])
+    assert [(p.a_span, p.b_span, p.kind) for p in found.passages if p.a == "loop" and p.b == "loop too"] == [
+        ((0, len(text) * 30 + 29), (0, len(text) * 30 + 29), "verbatim")
+    ]
+    assert [(p.a_text, p.b_text) for p in found.passages if p.b == "once"] == [(text, text)] * 2
+
+
+def test_one_sentence_in_all_documents_is_furniture() -> None:
+    texts = [Text(f"t{n:03}", f"{prose(n, 40)}. {SENTENCE}. {prose(1000 + n, 40)}") for n in range(250)]
+    assert share(texts).passages == []
+
+
+def test_thousands_of_identical_documents_end() -> None:
+    started = time.monotonic()
+    share([Text(f"t{n:04}", SENTENCE) for n in range(2000)])
+    assert time.monotonic() - started < 20
+
+
+def test_thirty_identical_documents_are_all_pairs() -> None:
+    text = prose(1, 60)
+    found = share([*OTHERS, *(Text(f"t{n:02}", text) for n in range(30))])
+    assert len(found.passages) == 30 * 29 // 2
+    assert {(p.a_span, p.b_span, p.similarity, p.kind) for p in found.passages} == {
+        ((0, len(text)), (0, len(text)), 1.0, "verbatim")
+    }
+    assert set(found.overlaps.values()) == {(1, 60, 1.0, 1.0)}
+
+
+def test_a_line_that_closes_unrelated_articles_is_standing_text_and_a_copied_last_sentence_is_not() -> None:
+    line = "This article was written with material of the Velmora press office and may not be sold to third parties."
+    texts = [Text(f"t{n}", f"{prose(n, 80)}. {line}") for n in range(6)]
+    copied = [Text("c1", f"{prose(70, 80)}. {SENTENCE}"), Text("c2", f"{prose(71, 80)}. {SENTENCE}")]
+    found = share([*texts, *copied])
+    assert [p.a_text for p in found.passages] == [SENTENCE]
+
+
+def test_articles_of_one_outlet_and_of_one_page_make_no_passage() -> None:
+    first = Text("a", f"{SENTENCE} {prose(1, 40)}", source="The Lantern")
+    second = Text("b", f"{prose(2, 40)} {SENTENCE}", source="the lantern ")
+    assert share([*OTHERS, first, second]).pairs == set()
+    assert share([*OTHERS, first, second, Text("c", SENTENCE)]).pairs == {("a", "c"), ("b", "c")}
+    one_page = [Text("a", SENTENCE, source="X", page_id="p"), Text("b", SENTENCE, source="Y", page_id="p")]
+    assert share([*OTHERS, *one_page]).pairs == set()
+
+
+def test_the_earlier_article_comes_first_and_without_times_the_smaller_id() -> None:
+    dated = [
+        Text("a", SENTENCE, published_at="2026-05-02T10:00:00Z"),
+        Text("b", SENTENCE, published_at="2026-05-02T11:30:00+02:00"),
+        Text("c", SENTENCE),
+        Text("d", SENTENCE, published_at="2026-05-02T10:00:00Z"),
+    ]
+    assert share([*OTHERS, *dated]).pairs == {("b", "a"), ("a", "c"), ("a", "d"), ("b", "c"), ("b", "d"), ("c", "d")}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("", "before it stands this: "),
+        ("«", "„"),
+        ("\u00a0\u00ad", "\ufeff"),
+        ("1,500.25: ", "— "),
+    ],
+)
+def test_a_match_at_the_first_and_the_last_word(a: str, b: str) -> None:
+    found = share([*OTHERS, Text("a", a + SENTENCE), Text("b", b + SENTENCE)])
+    (passage,) = found.passages
+    assert (passage.a_text, passage.b_text, passage.kind) == (SENTENCE, SENTENCE, "verbatim")
+    assert passage.a_span[0] == len(a)
+
+
+@pytest.mark.parametrize(
+    "twin",
+    [
+        SENTENCE.upper(),
+        SENTENCE.replace(" ", "\u00a0"),
+        SENTENCE.replace(" ", " \u200b"),
+        SENTENCE.replace("barges", "bar\u00adges").replace("storm", "s\u200dtorm"),
+        SENTENCE.replace("Velmora", "Vélmôra"),
+        SENTENCE.replace("Velmora", "Ve\u0301lmora"),
+        SENTENCE.replace("harbour of", "“harbour”—of"),
+        SENTENCE.replace(" ", "\n\n"),
+    ],
+)
+def test_typography_does_not_break_a_match(twin: str) -> None:
+    (passage,) = share([*OTHERS, Text("a", f"{prose(1, 30)} “{SENTENCE}”."), Text("b", f"‘{twin}’, {prose(2, 30)}")]).passages
+    assert (passage.a_text, passage.b_text, passage.kind, passage.similarity) == (SENTENCE, twin, "verbatim", 1)
+
+
+def test_curly_and_straight_apostrophes_are_one() -> None:
+    straight = "the council's lawyers didn't say why Velmora's harbour wasn't opened to its fishermen's boats again"
+    curly = straight.replace("'", "’")
+    (passage,) = share([*OTHERS, Text("a", f"'{straight}'"), Text("b", f"‘{curly}’")]).passages
+    assert (passage.a_text, passage.b_text, passage.kind) == (straight, curly, "verbatim")
+
+
+def test_a_changed_figure_does_not_break_a_match_and_is_reported() -> None:
+    a = "rescuers counted 1,204 people in 7 shelters of Velmora on the evening of 3 May after the storm had passed over"
+    b = a.replace("1,204", "980.5").replace("3 May", "4 May")
+    found = share([*OTHERS, Text("a", a), Text("b", b)])
+    (passage,) = found.passages
+    assert (passage.a_text, passage.b_text, passage.kind, passage.similarity) == (a, b, "edited", 1)
+    assert found.figures == [("1,204", "980.5"), ("3", "4")]
+
+
+def test_edits_and_moved_sentences_stay_one_passage() -> None:
+    one, two, three = prose(11, 30), prose(12, 30), prose(13, 30)
+    edited = one.split()
+    edited[10] = "otherword"
+    edited[20:20] = ["inserted", "words"]
+    found = share([*OTHERS, Text("a", f"{one}. {two}. {three}"), Text("b", f"{two}. {' '.join(edited)}. {three}")])
+    (passage,) = found.passages
+    assert (passage.kind, passage.n_words) == ("edited", 89)
+    assert passage.similarity == pytest.approx(89 / 92)
+
+
+def test_a_sentence_put_in_splits_a_passage() -> None:
+    one, two = prose(11, 30), prose(12, 30)
+    found = share([*OTHERS, Text("a", f"{one}. {two}."), Text("b", f"{one}. {prose(13, 25)}. {two}.")])
+    assert [p.a_text for p in found.passages] == [one, two]
+    assert found.overlaps["a", "b"] == (2, 60, 1.0, pytest.approx(60 / 85))
+
+
+def test_chinese_is_matched_by_characters() -> None:
+    shared = "维尔莫拉港星期二因风暴关闭，九艘驳船脱缆沉没，市政府表示救援仍在继续"
+    a = f"今日新闻：iPhone{shared}。更多消息稍后公布"
+    b = f"本报讯　{shared}！天气预报说明天晴"
+    found = share([*OTHERS, Text("a", a), Text("b", b)])
+    assert [(p.a_text, p.kind) for p in found.passages] == [(shared, "verbatim")]
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        "أغلق ميناء فلمورا يوم الثلاثاء بعد أن انفصلت تسع صنادل في العاصفة وغرقت قبالة الساحل الشمالي",
+        "נמל ולמורה נסגר ביום שלישי לאחר שתשע דוברות ניתקו בסערה וטבעו מול החוף הצפוני של העיר",
+        "ท่าเรือเวลโมราปิดในวันอังคารหลังจากเรือเก้าลำหลุดในพายุและจมลง",
+    ],
+)
+def test_other_scripts(shared: str) -> None:
+    found = share([*OTHERS, Text("a", f"1: {shared}. {prose(1, 20)}"), Text("b", f"{prose(2, 20)} – {shared}")])
+    assert [(p.a_text, p.b_text, p.kind) for p in found.passages] == [(shared, shared, "verbatim")]
