@@ -65,6 +65,9 @@ _FROM_1252 = {
     code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore")) and code != 0x85
 } | {0x85: "…"}
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf1-\xf4][\x80-\xbf]{3}")
+#: The same sequences, their bytes read as Latin-1 or cp1252.
+_TRAIL = "[\x80-\xbf" + "".join(_FROM_1252.values()) + "]"
+_TWICE = re.compile(f"[\xc2-\xdf]{_TRAIL}|[\xe0-\xef]{_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}}")
 _GUESS_BYTES = 256 * 1024
 
 
@@ -230,16 +233,9 @@ def _repaired(found: Decoded) -> Decoded:
     once = _once(found.text)
     if once is not None:
         return Decoded(once, f"{found.encoding} twice", found.how)
-    # Part of a page may have come from elsewhere: then line by line.
-    lines = found.text.split("\n")
-    twice = False
-    for number, line in enumerate(lines):
-        if _HIGH_CONTROL.search(line):
-            mended = _once(line)
-            if mended is not None:
-                lines[number], twice = mended, True
-    text = "\n".join(lines)
-    encoding = f"{found.encoding} twice in part" if twice else found.encoding
+    # Part of the page came from elsewhere, or lost a byte: then every sequence that is UTF-8, for the page has such.
+    text = _TWICE.sub(lambda match: _once(match[0]) or match[0], found.text)
+    encoding = f"{found.encoding} twice in part" if text != found.text else found.encoding
     if found.encoding.startswith("utf") and _HIGH_CONTROL.search(text):
         text, encoding = text.translate(_FROM_1252), f"{encoding}, cp1252 within"
     return Decoded(text, encoding, found.how)
