@@ -22,7 +22,8 @@ def words(text: str) -> list[str]:
 def kept_shares(lines: Sequence[str], kept: str) -> list[float]:
     """For each line the share (0..1) of its words that ``kept`` has too, in the same order; 0 for a line without words.
 
-    Anchors are word n-grams that occur once in both texts, in increasing order in both (patience diff, after B. Cohen),
+    Anchors are word n-grams that occur once (or equally often) in both texts, in increasing order in both
+    (patience diff, after B. Cohen),
     grown to maximal equal runs; what lies between is aligned the same way with shorter n-grams. A fixed number of
     rounds keeps it O(n log n) for texts of n words.
     """
@@ -62,22 +63,27 @@ def _matches(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _anchors(ours: list[str], theirs: list[str], gap: tuple[int, int, int, int], size: int) -> list[tuple[int, int]]:
-    """Start positions of n-grams that are unique in both sides of ``gap``; the longest chain that rises in both."""
+    """Start positions of n-grams that occur as often in both sides of ``gap``; the longest chain rising in both."""
     a_start, a_end, b_start, b_end = gap
     if min(a_end - a_start, b_end - b_start) < size:
         return []
-    at = _unique(theirs, b_start, b_end, size)
-    pairs = [(i, at[gram]) for gram, i in _unique(ours, a_start, a_end, size).items() if gram in at]
+    at = _positions(theirs, b_start, b_end, size)
+    pairs = []
+    for gram, places in _positions(ours, a_start, a_end, size).items():
+        others = at.get(gram, ())
+        # a wording that repeats is paired in order, but only where none of its occurrences is in one side alone
+        if len(places) == len(others):
+            pairs.extend(zip(places, others, strict=True))
     pairs.sort()
     return _longest_rise(pairs)
 
 
-def _unique(tokens: list[str], start: int, end: int, size: int) -> dict[tuple[str, ...], int]:
-    """N-grams of ``tokens[start:end]`` that occur once, with their positions."""
-    at: dict[tuple[str, ...], int] = {}
+def _positions(tokens: list[str], start: int, end: int, size: int) -> dict[tuple[str, ...], list[int]]:
+    """Where the n-grams of ``tokens[start:end]`` begin."""
+    at: dict[tuple[str, ...], list[int]] = {}
     for i, gram in enumerate(zip(*(tokens[start + k : end - size + 1 + k] for k in range(size)), strict=True), start):
-        at[gram] = -1 if gram in at else i
-    return {gram: i for gram, i in at.items() if i >= 0}
+        at.setdefault(gram, []).append(i)
+    return at
 
 
 def _longest_rise(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -19,7 +19,8 @@ def label_embedded(pieces: Sequence[Piece], labels: list[Label]) -> None:
     """Numbers the lines of embedded articles 1, 2, … in page order; ``labels`` are changed in place.
 
     An embedded article is an ``<article>`` that neither holds the main article nor is a part of it, with a
-    headline of its own and running text that is not cut off. Readers' comments, which some programs mark up as articles, are none.
+    headline of its own and running text that is not cut off. Readers' comments, which some
+    programs mark up as articles, are none.
     """
     main = [position for position, label in enumerate(labels) if label.article_no == 0]
     if not main:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,8 @@ from loaders.clean.html_render import HEADINGS, Run
 from loaders.clean.lines import Paragraph
 from loaders.clean.prose import Line, read_line
 
+#: characters of a line that may be furniture.
+SHORT = 160
 #: share of a line's words that the extractor must have kept for it to count as kept.
 KEPT = 0.5
 #: an element with more than this share of the kept words is the article or one of its wrappers, whatever its names say.
@@ -29,8 +32,8 @@ LONGEST_PLEA = 30
 #: share of the text's words after which "About X" heads a note, and how many words such a note has at the most.
 NOTE_AFTER, LONGEST_NOTE = 0.5, 250
 _ASKING = re.compile(
-    r"^\W*(?:check out|click|contact|download|e-?mail|find|follow|for more|get|join|learn|like|listen|more|read|see|send|share"
-    r"|sign up|stay|subscribe|support|tweet|visit|watch|lesen|mehr|hier|folgen|lea|lee|sigue|siga|leia"
+    r"^\W*(?:check out|click|contact|download|e-?mail|find|follow|for more|get|join|learn|like|listen|more|read|see"
+    r"|send|share|sign up|stay|subscribe|support|tweet|visit|watch|lesen|mehr|hier|folgen|lea|lee|sigue|siga|leia"
     r"|assine|clique|lire|suivez|retrouvez|abonnez|leggi|segui)\b",
     re.IGNORECASE,
 )
@@ -71,7 +74,7 @@ class Piece:
 def read_pieces(runs: Sequence[Run], paragraphs: Sequence[Paragraph], shares: Sequence[float]) -> list[Piece]:
     """Lines with their wording, and the nearest name around each that does not name the whole article."""
     pieces = [
-        Piece(run, read_line(paragraph), share >= KEPT)
+        Piece(run, _read(paragraph), share >= KEPT)
         for run, paragraph, share in zip(runs, paragraphs, shares, strict=True)
     ]
     weight: Counter[HtmlElement] = Counter()
@@ -105,6 +108,18 @@ def main_text(pieces: Sequence[Piece], authors: Sequence[str]) -> list[bool]:
     _drop_about(pieces, kept)
     _trim(pieces, kept, authors)
     return kept
+
+
+def _read(paragraph: Paragraph) -> Line:
+    """The wording of a line; that of short ones is remembered, for a site has the same furniture on all its pages."""
+    if len(paragraph.text) > SHORT:
+        return read_line(paragraph)
+    return replace(_read_short(paragraph.text), paragraph=paragraph)
+
+
+@lru_cache(maxsize=20_000)
+def _read_short(text: str) -> Line:
+    return read_line(Paragraph(0, len(text), text))
 
 
 def _upward(element: HtmlElement) -> list[HtmlElement]:

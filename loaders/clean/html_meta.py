@@ -91,7 +91,7 @@ class Meta:
 
 
 def read_meta(root: HtmlElement, url: str | None) -> Meta:
-    """Collect what ``<meta>``, JSON-LD, ``<title>``, ``<link>``, ``<time>`` and ``<html>`` say; JSON-LD counts first."""
+    """Collect what ``<meta>``, JSON-LD, ``<title>``, ``<link>``, ``<time>`` and ``<html>`` say, JSON-LD first."""
     named = _named(root)
     window = next(
         (fold_space(element.text_content()) for element in root.iter("title") if _is_window_title(element)), None

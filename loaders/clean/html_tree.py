@@ -12,13 +12,13 @@ MAX_DEPTH = 400
 #: elements; a page of news has a few thousand.
 MAX_ELEMENTS = 300_000
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*>", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]+")
 #: a tag's name and its attributes; quotes count only after an equals sign.
 _OPENING = re.compile(r"""<[a-zA-Z][\w:-]*+((?:[^"'>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+)""")
 #: characters and attributes of one tag: the parser compares every attribute with all before it, so a million never end.
-_LONG_TAG, MAX_ATTRIBUTES = 10_000, 5_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>|<!--|<!\w[^<>]*>")
+_LONG_TAG, MAX_ATTRIBUTES = 1_500, 500
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)[^<>]*+>|<!--|<!\w[^<>]*+>")
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "head", "select"})
 _KEPT_FLAT = frozenset({"p", "br", "h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -43,8 +43,10 @@ def parse(markup: str) -> HtmlElement | None:
     ``str`` and goes too. Markup nested deeper than ``MAX_DEPTH`` or of more than ``MAX_ELEMENTS`` elements is flattened
     first, so that no text is lost to the parser's own limits and no later pass takes more than linear time.
     """
-    markup = _DECLARATION.sub("", _UNREADABLE.sub("", markup), count=1)
-    if not markup.strip():
+    markup = _UNREADABLE.sub("", markup).lstrip()
+    if declaration := _DECLARATION.match(markup):
+        markup = markup[declaration.end() :]
+    if not markup or markup.isspace():
         return None
     markup = _without_crowds(markup)
     # most tags come in pairs, and a page has twice as many of them as elements
