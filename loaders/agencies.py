@@ -47,6 +47,10 @@ _STRONG_CREDITS = [
         rf"^\W*(?:By|BY|Von|Par|Por|Di|Av|Door)\s(?P<name>{NAME})\W*$",
     )
 ]
+#: One word before these words is no person: nobody signs with half a name what others edited.
+_EDITED_BY_OTHERS = re.compile(
+    rf"^\W*(?P<name>[A-Z]\w{{2,24}}),?\s+with\s+{_ADDED}\s(?:editing|reporting|inputs?|material)\b"
+)
 _PICTURE_RIGHTS = re.compile(r"(?:image|photo|picture|video)", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|rights|rechte|droits|derechos", re.IGNORECASE)
 _HOLDERS = [
@@ -98,6 +102,8 @@ def canonical(names: list[str]) -> str | None:
 def _in_credit(text: str) -> str | None:
     if PHOTO.search(text):
         return None
+    if (match := _EDITED_BY_OTHERS.match(text)) and no_label(match["name"]):
+        return known(match["name"]) or match["name"]
     for form in _STRONG_CREDITS:
         match = form.search(text)
         if match and (agency := _named(match["name"])):

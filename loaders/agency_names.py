@@ -51,8 +51,6 @@ def no_label(name: str) -> bool:
     """Whether no word of a name is a label, a party or the like instead."""
     if _PARTY.match(name):
         return False
-    if _PARTY.match(name):
-        return False
     words = {word.strip(MARKS).lower() for word in name.split()} | {name.lower()}
     return NOT_AGENCIES.isdisjoint(words) or bool(SAYS_AGENCY.fullmatch(name))
 

@@ -129,7 +129,7 @@ def test_lineage_in_words_json_and_mermaid(corpus: Path, capsys: pytest.CaptureF
     tables = json.loads(capsys.readouterr().out)
     assert {"raw.articles", "sentences", "block_roles"} <= set(tables["upstream"])
     assert {"passages", "overlaps"} <= set(tables["downstream"])
-    assert main(["lineage", "sentences.text", "--mermaid", *where]) == 0
+    assert main(["lineage", "blocks.text", "--mermaid", *where]) == 0
     chart = capsys.readouterr().out
     assert chart.startswith("flowchart LR\n")
     assert '["block_roles.text"]' in chart

@@ -60,7 +60,7 @@ def _describe(number: int, part: Sequence[tuple[Line, Label]]) -> Article:
             article.byline = article.byline or None
         elif label.role == "body" and not text_begun:
             text_begun = True
-            _read_opening(article, text)
+            read_opening(article, text)
         if label.role == "bio" and article.byline is None and line.words <= 5 and not line.terminal:
             article.byline = text
     if dates:
@@ -94,12 +94,12 @@ def _only_name(who: str) -> str:
     return re.split(r"\s+[|\-–—•·]\s+|\s{2,}", who, maxsplit=1)[0]
 
 
-def _read_opening(article: Article, text: str) -> None:
-    """The dateline that the text begins with."""
+def read_opening(article: Article, text: str) -> None:
+    """Take the dateline that the text begins with, and its agency, where the article has none."""
     dateline = dateline_of(text[:DATELINE_REACH])
     if dateline is None or not (dateline.place or dateline.agency):
         return
-    article.dateline = article.dateline or text[: dateline.char_end].strip()
+    article.dateline = article.dateline or text[: dateline.char_end].rstrip(" \u00a0\n-–—―:|•")
     article.agency = article.agency or dateline.agency
 
 

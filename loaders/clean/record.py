@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from loaders.agencies import find_agency
+from loaders.clean.articles import read_opening
 from loaders.clean.normalise import normalise
 from loaders.fields import Record, language_code, moment, tidy
 from loaders.model import Article, Block, CleanPage
+
+#: what is read of a last line that may be an agency's name.
+_LAST_LINE = 200
 
 
 def clean_record(record: Record) -> CleanPage:
@@ -31,6 +36,8 @@ def clean_record(record: Record) -> CleanPage:
     page.extra = {**page.extra, **record.extra}
     if page.articles:
         _say(page.articles[0], record, page)
+        if record.text is not None:
+            _read(page.articles[0], page.text)
     return page
 
 
@@ -54,6 +61,14 @@ def _say(article: Article, record: Record, page: CleanPage) -> None:
             article.language = code
         else:
             page.extra["language"] = record.language
+
+
+def _read(article: Article, text: str) -> None:
+    """Take dateline and agency from the first and the last line of a text, where the record names none."""
+    body = text.strip()
+    read_opening(article, body.partition("\n")[0])
+    if article.agency is None:
+        article.agency = find_agency(body.rpartition("\n")[2][:_LAST_LINE], "bare")
 
 
 def _one_line(value: str | None) -> str | None:

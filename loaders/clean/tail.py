@@ -81,8 +81,9 @@ def _label_bio(reading: Reading, last: int) -> None:
         headed = above is not None and _is_name_over(above, line, position - 1 == last)
         if headed or any(name in line.folded for name in reading.authors) or _follows_author_cue(reading, position):
             reading.labels[position] = Label("bio", 0)
-            if headed:
-                reading.labels[position - 1] = Label("bio", 0)
+            if above is not None and headed:
+                is_agency = find_agency(above.text, "bare") is not None
+                reading.labels[position - 1] = Label("credit" if is_agency else "bio", 0)
             return
 
 

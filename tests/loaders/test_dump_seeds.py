@@ -46,7 +46,7 @@ def test_main_text(number: str, blocks: int, first: str, last: str) -> None:
         ("000", "SpaceDaily.com", "AFP", None, "2025-06-30"),
         ("001", None, None, None, None),
         ("003", None, "Reuters", "Jim Pollard", None),
-        ("004", "Northeast Herald", "IBNS", "IBNS", None),
+        ("004", "Northeast Herald", "IBNS", None, None),
     ],
 )
 def test_metadata(number: str, source: str | None, agency: str | None, byline: str | None, day: str | None) -> None:
