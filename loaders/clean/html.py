@@ -81,7 +81,7 @@ def _describe(pieces: Sequence[Piece], labels: Sequence[Label], meta: Meta, foun
     ]
     articles = describe_articles([piece.line for piece in pieces], said, [])
     main = articles[0]
-    main.title = best_title(meta.titles, meta.source, main.title)
+    main.title = (main.title if meta.only_window else None) or best_title(meta.titles, meta.source, main.title)
     main.source = meta.source or main.source
     main.byline = ", ".join(meta.authors or person_names([main.byline or ""], main.source)) or None
     main.language = meta.language

@@ -12,7 +12,7 @@ from loaders.clean.html_marks import mark_of
 from loaders.clean.html_roles import label_part
 
 #: an embedded article has at least so many words of running text in so many lines; less is a teaser.
-LEAST_WORDS, LEAST_LINES = 80, 2
+LEAST_WORDS, LEAST_LINES = 60, 2
 
 
 def label_embedded(pieces: Sequence[Piece], labels: list[Label]) -> None:

@@ -167,7 +167,7 @@ def _is_label(piece: Piece) -> bool:
     line = piece.line
     if piece.mark == "post":
         return False
-    if line.kind == "inset" or (line.kind == "source" and line.words < 15 and piece.mark != "credit"):
+    if line.kind == "inset" or (line.kind == "source" and line.words < 15):
         return True
     if line.cue in {"related", "tags", "ad", "share", "comment", "newsletter"} and line.words <= 6:
         return True

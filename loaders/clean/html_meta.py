@@ -74,8 +74,10 @@ _LONGEST_NAME = 120
 class Meta:
     """A page's own statements; None or empty where it makes none."""
 
-    #: how the metadata write the title, the most believed first.
+    #: how the metadata write the title, the most believed first, the window's title last.
     titles: list[str] = field(default_factory=list)
+    #: whether nothing but the window's title says the title.
+    only_window: bool = True
     authors: list[str] = field(default_factory=list)
     #: organisations given as authors.
     organisations: list[str] = field(default_factory=list)
@@ -103,6 +105,7 @@ def read_meta(root: HtmlElement, url: str | None) -> Meta:
         cleaned = _title(title)
         if cleaned and cleaned not in meta.titles:
             meta.titles.append(cleaned)
+            meta.only_window = meta.only_window and title is window
     for stated in (linked.authors, (value for name in _AUTHOR for value in named.get(name, [])), _marked_authors(root)):
         meta.authors = person_names(stated, meta.source)
         if meta.authors:

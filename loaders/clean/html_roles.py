@@ -84,6 +84,8 @@ def label_part(piece: Piece, number: int, below_title: bool) -> Label:
 
 
 def _furniture(piece: Piece) -> Label:
+    if piece.line.kind == "legal" and piece.mark != "comment":
+        return Label("legal")
     if piece.mark in MARK_ROLES:
         return Label(MARK_ROLES[piece.mark])
     if piece.line.cue:
