@@ -162,8 +162,8 @@ def test_a_line_over_the_bound_is_named_by_its_number_and_never_held(tmp_path: P
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_DATA, (1000 << 20, 1000 << 20))\n"
         "from tests.loaders.landing_help import run; status = run(*sys.argv[1:])\n"
-        "own, workers = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
-        "print(max(own, workers)); sys.exit(status)"
+        "peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
+        "print(max(peaks)); sys.exit(status)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, path, "--warehouse", warehouse, "--max-page-mb", "1", "--jobs", "1"],
