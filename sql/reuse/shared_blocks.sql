@@ -13,7 +13,7 @@ ordered_in_a as (
     select
         *,
         a_from - max(a_to) over (in_a rows between unbounded preceding and 1 preceding) as a_gap,
-        n_edits + lag(n_edits) over in_a as n_edits_around
+        sum(n_edits) over (in_a rows between 2 preceding and current row) as n_edits_around
     from chains_with_edits
     window in_a as (partition by a_key, b_key order by a_from, b_from, chain_no)
 ),
@@ -31,7 +31,7 @@ ordered_in_b as (
     select
         * exclude (n_edits_around),
         b_from - max(b_to) over (in_b rows between unbounded preceding and 1 preceding) as b_gap,
-        n_edits + lag(n_edits) over in_b as n_edits_around
+        sum(n_edits) over (in_b rows between 2 preceding and current row) as n_edits_around
     from grouped_in_a
     window in_b as (partition by a_key, b_key, a_group order by b_from, a_from, chain_no)
 ),
@@ -49,7 +49,7 @@ reordered_in_a as (
     select
         * exclude (a_gap, n_edits_around),
         a_from - max(a_to) over (in_a rows between unbounded preceding and 1 preceding) as a_gap,
-        n_edits + lag(n_edits) over in_a as n_edits_around
+        sum(n_edits) over (in_a rows between 2 preceding and current row) as n_edits_around
     from grouped_in_b
     window in_a as (partition by a_key, b_key, a_group, b_group order by a_from, b_from, chain_no)
 ),

@@ -11,7 +11,9 @@ from warehouse.connection import connect_offline, quoted
 from warehouse.models import Model, read_models
 
 ROOT = Path(__file__).parent.parent.parent
-MODELS = {model.name: model for model in read_models(ROOT / "sql") if model.layer == "reuse" or model.name == "settings"}
+MODELS = {
+    model.name: model for model in read_models(ROOT / "sql") if model.layer == "reuse" or model.name == "settings"
+}
 CHECKS = sorted(path for name in MODELS for path in (ROOT / "sql" / "checks").glob(f"{name}__*.sql"))
 
 

@@ -1,4 +1,4 @@
-"""Texts that break a reuse detector: empty, tiny, endless, repeated, standing, in other scripts, with odd characters."""
+"""Texts that break a reuse detector: empty, repeated, standing, in other scripts, with odd characters."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ import pytest
 from tests.reuse.layer import Text, share
 
 RANDOM = random.Random(5)
-SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi zo ka le mi no pu ra".split()
-WORDS = sorted({"".join(RANDOM.choices(SYLLABLES, k=RANDOM.randint(2, 4))) for _ in range(3000)})
+WORDS = sorted(
+    {
+        "".join(RANDOM.choice("bcdfglmnprstvzk") + RANDOM.choice("aeiou") for _ in range(RANDOM.randint(2, 4)))
+        for _ in range(3000)
+    }
+)
 
 
 def prose(seed: int, n_words: int) -> str:
@@ -35,7 +39,9 @@ def test_no_articles_at_all() -> None:
 
 def test_a_text_that_repeats_itself_thirty_times() -> None:
     text = prose(1, 40)
-    found = share([*OTHERS, Text("loop", " ".join([text] * 30)), Text("once", text), Text("loop too", " ".join([text] * 30))])
+    found = share(
+        [*OTHERS, Text("loop", " ".join([text] * 30)), Text("once", text), Text("loop too", " ".join([text] * 30))]
+    )
     assert [(p.a_span, p.b_span, p.kind) for p in found.passages if p.a == "loop" and p.b == "loop too"] == [
         ((0, len(text) * 30 + 29), (0, len(text) * 30 + 29), "verbatim")
     ]
@@ -120,7 +126,9 @@ def test_a_match_at_the_first_and_the_last_word(a: str, b: str) -> None:
     ],
 )
 def test_typography_does_not_break_a_match(twin: str) -> None:
-    (passage,) = share([*OTHERS, Text("a", f"{prose(1, 30)} “{SENTENCE}”."), Text("b", f"‘{twin}’, {prose(2, 30)}")]).passages
+    (passage,) = share(
+        [*OTHERS, Text("a", f"{prose(1, 30)} “{SENTENCE}”."), Text("b", f"‘{twin}’, {prose(2, 30)}")]
+    ).passages
     assert (passage.a_text, passage.b_text, passage.kind, passage.similarity) == (SENTENCE, twin, "verbatim", 1)
 
 
