@@ -159,6 +159,32 @@ def test_edits_and_moved_sentences_stay_one_passage() -> None:
     assert passage.similarity == pytest.approx(89 / 92)
 
 
+def test_words_kept_between_two_edits_count_as_shared() -> None:
+    text = prose(11, 30).split()
+    edited = [*text[:12], "otherword", *text[12:15], "thisword", *text[16:]]
+    found = share([*OTHERS, Text("a", " ".join(text)), Text("b", " ".join(edited))])
+    (passage,) = found.passages
+    assert (passage.n_words, passage.similarity) == (29, pytest.approx(29 / 31))
+
+
+def test_a_passage_ends_at_the_last_shared_word_beyond_an_edit_and_not_at_a_stray_one() -> None:
+    text = prose(11, 30).split()
+    edited = [*text[:3], "otherword", *text[4:27], "thisword", *text[28:]]
+    a = f"ever {prose(21, 3)} {' '.join(text)} {prose(22, 4)} ever {prose(23, 30)}"
+    b = f"ever {prose(31, 3)} {' '.join(edited)} {prose(32, 4)} ever {prose(33, 30)}"
+    (passage,) = share([*OTHERS, Text("a", a), Text("b", b)]).passages
+    assert (passage.a_text, passage.b_text) == (" ".join(text), " ".join(edited))
+    assert passage.n_words == 28
+
+
+def test_a_stray_word_next_to_a_copy_is_not_part_of_it() -> None:
+    text = prose(11, 30)
+    a = f"ever {prose(21, 3)} {text} {prose(22, 3)} ever {prose(23, 30)}"
+    b = f"ever {prose(31, 3)} {text} {prose(32, 3)} ever {prose(33, 30)}"
+    (passage,) = share([*OTHERS, Text("a", a), Text("b", b)]).passages
+    assert (passage.a_text, passage.kind) == (text, "verbatim")
+
+
 def test_a_sentence_put_in_splits_a_passage() -> None:
     one, two = prose(11, 30), prose(12, 30)
     found = share([*OTHERS, Text("a", f"{one}. {two}."), Text("b", f"{one}. {prose(13, 25)}. {two}.")])
