@@ -66,8 +66,9 @@ def clean(payload: Payload) -> Cleaned:
     if page.articles:
         page.articles[0].source = source
     for article in page.articles:
-        if article.language is None:
-            article.language = identify(_article_text(page, article.article_no))
+        # What a page declares is a template's word as often as the author's; what a record says was set for it.
+        if record is None or article.language is None:
+            article.language = identify(_article_text(page, article.article_no)) or article.language
     has_text = bool(page.text.strip())
     return Cleaned(
         text=page.text,

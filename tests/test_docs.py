@@ -35,12 +35,12 @@ def commands(page: Path) -> list[Command]:
             command, _, shown = part.partition("\n")
             while command.endswith("\\"):
                 more, _, shown = shown.partition("\n")
-                command = command[:-1] + more
+                command = command[:-1] + more.strip()
             found.append(Command(page, line, command, shown))
     return found
 
 
-ALL = [command for page in PAGES for command in commands(page)]
+WITH_COMMANDS = [page for page in PAGES if commands(page)]
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +54,16 @@ def place(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_docs_hold_commands() -> None:
-    assert {command.page.name for command in ALL} >= {"README.md"}
+    assert ROOT / "README.md" in WITH_COMMANDS
 
 
-@pytest.mark.parametrize("command", ALL, ids=lambda command: f"{command.page.name}: {command.text[:50]}")
-def test_command(command: Command, place: Path) -> None:
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.name)
+def test_commands(page: Path, place: Path) -> None:
+    for command in commands(page):
+        check(command, place)
+
+
+def check(command: Command, place: Path) -> None:
     if command.text.startswith(ONLY_NAMED):
         if command.text.startswith("make"):
             done = subprocess.run(["make", "-n", *command.text.split()[1:]], cwd=ROOT, capture_output=True, check=False)
