@@ -68,7 +68,7 @@ def _anchors(ours: list[str], theirs: list[str], gap: tuple[int, int, int, int],
     if min(a_end - a_start, b_end - b_start) < size:
         return []
     at = _positions(theirs, b_start, b_end, size)
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for gram, places in _positions(ours, a_start, a_end, size).items():
         others = at.get(gram, ())
         # a wording that repeats is paired in order, but only where none of its occurrences is in one side alone

@@ -17,7 +17,3 @@ where
     char_start <> expected_start
     or char_end <= char_start
     or (is_last and char_end is distinct from n_chars)
-union all
-select page_id, null, null, null, null, null, n_chars
-from pages
-where n_chars > 0 and page_id not in (select page_id from blocks)

@@ -33,12 +33,12 @@ versions as (
         row_number() over (
             partition by coalesce(landings.version_key, landings.page_id)
             order by
-                landings.status = 'error', -- an unreadable version never replaces a readable one
+                landings.status = 'error' asc, -- an unreadable version never replaces a readable one
                 coalesce(landings.fetched_at, landings.loaded_at) desc,
                 coalesce(landings.modified_at, main_articles.published_at) desc nulls last,
                 landings.path desc,
                 landings.record_no desc,
-                landings.page_id
+                landings.page_id asc
         ) as age
     from landings
     left join main_articles on landings.page_id = main_articles.page_id and landings.batch = main_articles.batch

@@ -2,33 +2,35 @@
 -- key: name
 -- kind: table
 -- A model reads one as (select value from settings where name = '…'); a changed value rebuilds just the models that name it.
-with settings as (
+with listed_settings (name, value, unit, why) as (
+    values
+    ('furniture_min_pages', 4, 'pages', 'a line on fewer pages of one outlet may be news that the outlet repeats'),
+    ('furniture_min_share', 0.3, 'share of the outlet''s pages', 'furniture is printed on most pages; a running story is on few of them'),
+    ('shingle_words', 5, 'words', 'three of four stretches between two edits of a text with 15 % of its words changed hold five words in a row; shared_shingles is built for five'),
+    ('shingle_max_places', 200, 'places in the corpus', 'n places make n² / 2 pairs; what stands in more is a stock phrase, standing text, or a text that hundreds carry whole'),
+    ('shingle_max_repeats', 4, 'places', 'two texts that repeat themselves 30 times meet in 200 places, not in 900'),
+    ('word_bits_share', 0.5, 'share of the bits of its words taken singly', 'English text holds about 5 bits a word in context, 10 to 11 without (Shannon 1951)'),
+    ('word_max_bits', 11, 'bits', 'a name that is rarer than one word in 2,000 tells what two articles are about, not that one copied the other'),
+    ('anchor_word_bits', 11, 'bits a word', 'shared words are rarer than the mean: fewer words in a row than pair_bits over this cannot establish a pair'),
+    ('anchor_min_words', 6, 'words', 'two overlapping shingles at least'),
+    ('anchor_max_words', 8, 'words', 'a longer anchor would miss pairs whose text was edited all over'),
+    ('chain_max_gap', 40, 'words', 'between two runs further apart lie a sentence or two that are not shared'),
+    ('chain_max_drop', 2, 'words', 'how far words changed may outnumber words kept between two runs of one chain'),
+    ('edge_words', 20, 'words', 'half of the sentences are shorter: beyond, an untouched run would have been found'),
+    ('edge_max_shift', 3, 'words', 'words put in or left out near the edge of a chain'),
+    ('block_min_gap', 3, 'words', 'chains this near in both articles are one passage'),
+    ('block_gap_per_edit', 1.5, 'words a changed word', 'the more two chains were edited, the more words between them may be edits too'),
+    ('passage_min_words', 8, 'words', 'shorter agreements are names, titles and stock phrases as often as copies'),
+    ('standing_min_articles', 4, 'articles', 'two or three articles may end with the same sentence by copying it')
+),
+
+settings as (
     select
         name, -- what models call it
         value::double as value, -- its number
         unit, -- what the number counts
         why -- why it has this value
-    from (
-        values
-            ('furniture_min_pages', 4, 'pages', 'a line on fewer pages of one outlet may be news that the outlet repeats'),
-            ('furniture_min_share', 0.3, 'share of the outlet''s pages', 'furniture is printed on most pages; a running story is on few of them'),
-            ('shingle_words', 5, 'words', 'three of four stretches between two edits of a text with 15 % of its words changed hold five words in a row; shared_shingles is built for five'),
-            ('shingle_max_places', 200, 'places in the corpus', 'n places make n² / 2 pairs; what stands in more is a stock phrase, standing text, or a text that hundreds carry whole'),
-            ('shingle_max_repeats', 4, 'places', 'two texts that repeat themselves 30 times meet in 200 places, not in 900'),
-            ('word_bits_share', 0.5, 'share of the bits of its words taken singly', 'English text holds about 5 bits a word in context, 10 to 11 without (Shannon 1951)'),
-            ('word_max_bits', 11, 'bits', 'a name that is rarer than one word in 2,000 tells what two articles are about, not that one copied the other'),
-            ('anchor_word_bits', 11, 'bits a word', 'shared words are rarer than the mean: fewer words in a row than pair_bits over this cannot establish a pair'),
-            ('anchor_min_words', 6, 'words', 'two overlapping shingles at least'),
-            ('anchor_max_words', 8, 'words', 'a longer anchor would miss pairs whose text was edited all over'),
-            ('chain_max_gap', 40, 'words', 'between two runs further apart lie a sentence or two that are not shared'),
-            ('chain_max_drop', 2, 'words', 'how far words changed may outnumber words kept between two runs of one chain'),
-            ('edge_words', 20, 'words', 'half of the sentences are shorter: beyond, an untouched run would have been found'),
-            ('edge_max_shift', 3, 'words', 'words put in or left out near the edge of a chain'),
-            ('block_min_gap', 3, 'words', 'chains this near in both articles are one passage'),
-            ('block_gap_per_edit', 1.5, 'words a changed word', 'the more two chains were edited, the more words between them may be edits too'),
-            ('passage_min_words', 8, 'words', 'shorter agreements are names, titles and stock phrases as often as copies'),
-            ('standing_min_articles', 4, 'articles', 'two or three articles may end with the same sentence by copying it')
-    ) as t (name, value, unit, why)
+    from listed_settings
 )
 
 select * from settings

@@ -1,0 +1,4 @@
+-- A page has text and no block.
+select page_id, path, n_chars
+from pages
+where n_chars > 0 and page_id not in (select page_id from blocks)
