@@ -5,6 +5,7 @@
 -- digits with apostrophes among them. Lower case, accents, curly apostrophes, soft hyphens and zero-width characters do not count.
 -- passage_words finds the same words in the text as it stands, so that word numbers lead back to exact offsets.
 -- A number counts as the word 0: a changed figure does not break a match (passage_differences reports it).
+-- Of a text longer than article_max_words only the beginning is compared.
 -- DuckDB only: list lambdas, and md5_number (the digest with its bytes reversed), which is five times as fast as reading hexadecimal digits.
 -- Of it 48 bits are kept: they leave room to combine five words in a BIGINT.
 with normalised_articles as (
@@ -37,7 +38,7 @@ worded_articles as (
             || '|[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]'
             || '(?:''?(?:[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\p{N}))*'
             || '|\p{L}'
-        ) as words
+        )[:(select value::bigint from settings where name = 'article_max_words')] as words
     from normalised_articles
 ),
 
@@ -47,7 +48,7 @@ article_words as (
         article_id, -- the article
         page_id, -- page that it stands on
         ('0x' || substr(md5(coalesce('o' || outlet, 'p' || page_id)), 1, 15))::bigint as outlet_key, -- its outlet; a page without one is an outlet of its own
-        len(words) as n_words, -- words of the text
+        len(words) as n_words, -- words of the text, as far as they are compared
         list_transform(
             words,
             lambda word: (

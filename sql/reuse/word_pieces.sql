@@ -22,7 +22,7 @@ word_pieces as (
             || '(?:[\p{M}\x{AD}\x{200B}-\x{200D}\x{2060}\x{FEFF}]*[''’]?[\p{M}\x{AD}\x{200B}-\x{200D}\x{2060}\x{FEFF}]*'
             || '(?:[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\p{N}))*\p{M}*'
             || '|\p{L}\p{M}*)'
-        ) as pieces -- its words in reading order, each with the characters between it and the word before
+        )[:(select value::bigint from settings where name = 'article_max_words')] as pieces -- its words in reading order, each with the characters between it and the word before
     from passage_articles
     inner join article_words as words using (article_key)
     inner join articles using (article_id)

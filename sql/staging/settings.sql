@@ -6,6 +6,7 @@ with listed_settings (name, value, unit, why) as (
     values
     ('furniture_min_pages', 4, 'pages', 'a line on fewer pages of one outlet may be news that the outlet repeats'),
     ('furniture_min_share', 0.3, 'share of the outlet''s pages', 'furniture is printed on most pages; a running story is on few of them'),
+    ('article_max_words', 50000, 'words', 'no article is longer; a dump of a million words would cost memory for each article that it meets'),
     ('shingle_words', 5, 'words', 'three of four stretches between two edits of a text with 15 % of its words changed hold five words in a row; shared_shingles is built for five'),
     ('shingle_max_places', 200, 'places in the corpus', 'n places make n² / 2 pairs; what stands in more is a stock phrase, standing text, or a text that hundreds carry whole'),
     ('shingle_max_repeats', 4, 'places', 'two texts that repeat themselves 30 times meet in 200 places, not in 900'),

@@ -59,6 +59,12 @@ def test_thousands_of_identical_documents_end() -> None:
     assert time.monotonic() - started < 20
 
 
+def test_of_a_text_of_a_million_words_the_beginning_is_compared() -> None:
+    endless = f"{prose(1, 100)} {SENTENCE} {prose(2, 400_000)} {prose(3, 30)} {prose(4, 600_000)}"
+    found = share([Text("endless", endless), Text("a", f"{prose(5, 50)} {SENTENCE}"), Text("b", prose(3, 30))])
+    assert [(p.a, p.a_text) for p in found.passages] == [("a", SENTENCE)]
+
+
 def test_thirty_identical_documents_are_all_pairs() -> None:
     text = prose(1, 60)
     found = share([*OTHERS, *(Text(f"t{n:02}", text) for n in range(30))])
