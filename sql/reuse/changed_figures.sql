@@ -14,7 +14,13 @@ with figure_words as (
     from placed_passages as passages
     inner join passage_spans as blocks using (a_key, b_key, block_no)
     inner join placed_runs as runs
-        on blocks.a_key = runs.a_key and blocks.b_key = runs.b_key and blocks.a_from <= runs.a_from and blocks.a_to >= runs.a_to
+        on
+            blocks.a_key = runs.a_key
+            and blocks.b_key = runs.b_key
+            and blocks.a_from <= runs.a_from
+            and blocks.a_to >= runs.a_to
+            and blocks.b_from <= runs.b_from
+            and blocks.b_to >= runs.b_to
     inner join article_words as words on blocks.a_key = words.article_key
     where not passages.is_verbatim
 ),

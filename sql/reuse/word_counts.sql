@@ -16,7 +16,7 @@ word_counts as (
     select
         word_hash, -- the normalised word
         n_occurrences, -- how often it stands in the corpus
-        log2(sum(n_occurrences) over () / n_occurrences) as bits -- its information content
+        if(word_hash = (md5_number('0') >> 80)::bigint, 0, log2(sum(n_occurrences) over () / n_occurrences)) as bits -- its information content; none for a masked figure
     from words
 )
 

@@ -154,6 +154,25 @@ def test_a_changed_figure_does_not_break_a_match_and_is_reported() -> None:
     assert found.figures == [("1,204", "980.5"), ("3", "4")]
 
 
+def test_timestamps_and_scores_are_no_shared_wording() -> None:
+    a, b = "updated 11/27/2025 7:21 posted 11/26/2025 3:41", "updated 2/3/2026 4:05 posted 12/30/2025 23:59"
+    assert (
+        share(
+            [*OTHERS, Text("a", f"{prose(1, 60)} {a} {prose(2, 9)}"), Text("b", f"{prose(3, 9)} {b} {prose(4, 60)}")]
+        ).passages
+        == []
+    )
+
+
+def test_a_figure_in_a_run_that_is_no_part_of_a_passage_is_not_reported() -> None:
+    one, two, aside = prose(11, 12), prose(12, 12), "some 40 barges broke loose"
+    a = f"{one} {aside} {two}"
+    b = f"{one} {prose(14, 4)} {two} {prose(13, 60)} {aside.replace('40', '39')}"
+    found = share([*OTHERS, Text("a", a), Text("b", b)])
+    assert found.figures == []
+    assert len(found.passages) >= 1
+
+
 def test_edits_and_moved_sentences_stay_one_passage() -> None:
     one, two, three = prose(11, 30), prose(12, 30), prose(13, 30)
     edited = one.split()

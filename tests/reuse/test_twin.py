@@ -57,7 +57,8 @@ def stretches(a: list[str], b: list[str], least: int) -> list[tuple[int, int, in
 def bits(texts: list[Text]) -> dict[str, float]:
     counts = Counter(word for text in texts for word in masked(text.text))
     total = counts.total()
-    return {word: min(math.log2(total / n), SETTINGS["word_max_bits"]) for word, n in counts.items()}
+    rare = {word: min(math.log2(total / n), SETTINGS["word_max_bits"]) for word, n in counts.items()}
+    return {**rare, "0": 0}
 
 
 def planted(seed: int) -> list[Text]:
