@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
@@ -20,7 +21,7 @@ def label_embedded(pieces: Sequence[Piece], labels: list[Label]) -> None:
 
     An embedded article is an ``<article>`` that neither holds the main article nor is a part of it, with a
     headline of its own and running text that is not cut off. Readers' comments, which some
-    programs mark up as articles, are none.
+    programs mark up as articles, are none; nor are the entries of a live report, of which the main text has several.
     """
     main = [position for position, label in enumerate(labels) if label.article_no == 0]
     if not main:
@@ -32,8 +33,9 @@ def label_embedded(pieces: Sequence[Piece], labels: list[Label]) -> None:
         if outer is not None:
             groups.setdefault(outer, []).append(position)
     number = 0
+    reports = _live_reports(pieces, labels)
     for element, positions in groups.items():
-        if mark_of(element) == "comment" or not _is_whole(pieces, positions):
+        if mark_of(element) == "comment" or element.getparent() in reports or not _is_whole(pieces, positions):
             continue
         head = next((p for p in positions if pieces[p].is_heading and pieces[p].line.words >= 3), None)
         first = next((p for p in positions if pieces[p].is_sentence and pieces[p].line.words >= 15), None)
@@ -44,6 +46,17 @@ def label_embedded(pieces: Sequence[Piece], labels: list[Label]) -> None:
             labels[position] = (
                 Label("title", number) if position == head else label_part(pieces[position], number, position > head)
             )
+
+
+def _live_reports(pieces: Sequence[Piece], labels: Sequence[Label]) -> set[HtmlElement | None]:
+    """Elements of which two or more ``<article>`` children hold text of the main article."""
+    entries: set[HtmlElement] = set()
+    for piece, label in zip(pieces, labels, strict=True):
+        if label.in_text and label.article_no == 0:
+            element = piece.run.element
+            entries.update(above for above in (element, *element.iterancestors()) if above.tag == "article")
+    parents = Counter(entry.getparent() for entry in entries)
+    return {parent for parent, count in parents.items() if count > 1}
 
 
 def _main_elements(pieces: Sequence[Piece], labels: Sequence[Label]) -> set[HtmlElement]:

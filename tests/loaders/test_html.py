@@ -257,6 +257,18 @@ def test_further_articles_in_full_are_articles_of_their_own() -> None:
     assert "Gales are expected" not in main_text(page) + main_text(page, 1)
 
 
+def test_entries_of_a_live_report_are_one_article() -> None:
+    entries = [PARAGRAPHS[4:], PARAGRAPHS[2:4], PARAGRAPHS[:2], OTHER]
+    posts = "".join(
+        f"<article class='post'><time>1{i}.00</time><h2>Entry number {i} today</h2>{paragraphs(*texts)}</article>"
+        for i, texts in enumerate(entries)
+    )
+    page = clean_html(page_of(f"<main><h1>{TITLE}</h1>{posts}</main>"))
+    assert_sound(page)
+    assert len(page.articles) == 1
+    assert all(text in main_text(page) for text in (*PARAGRAPHS, *OTHER))
+
+
 def test_comments_marked_up_as_articles_are_comments() -> None:
     comment = "".join(
         f"<article class='comment-body'><h4>Guest number {i} says</h4>{paragraphs(*OTHER)}</article>" for i in range(2)
