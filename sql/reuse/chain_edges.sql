@@ -84,8 +84,7 @@ chain_edges as (
         chain_no, -- number of the chain in the pair
         is_after, -- whether the words are beyond its end; else before its start
         arg_max(a_distance, (2 * n_matched - distance, distance, a_distance)) as a_words, -- words by which it is lengthened there in a
-        arg_max(b_distance, (2 * n_matched - distance, distance, a_distance)) as b_words, -- words by which it is lengthened there in b
-        arg_max(n_matched, (2 * n_matched - distance, distance, a_distance)) as n_matched -- words of them that both have
+        arg_max(b_distance, (2 * n_matched - distance, distance, a_distance)) as b_words -- words by which it is lengthened there in b
     from reached_matches
     where 2 * n_matched > distance
     group by a_key, b_key, chain_no, is_after

@@ -13,9 +13,9 @@ with lengthened_chains as (
         coalesce(tail.n_matched, 0) as tail_matched
     from chain_spans as chains
     anti join standing_chains using (a_key, b_key, chain_no)
-    left join chain_edges as head
+    left join aligned_edges as head
         on chains.a_key = head.a_key and chains.b_key = head.b_key and chains.chain_no = head.chain_no and not head.is_after
-    left join chain_edges as tail
+    left join aligned_edges as tail
         on chains.a_key = tail.a_key and chains.b_key = tail.b_key and chains.chain_no = tail.chain_no and tail.is_after
     qualify sum(bits) over (partition by chains.a_key, chains.b_key) >= (select pair_bits from corpus_chance)
 ),

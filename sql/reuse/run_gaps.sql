@@ -2,14 +2,18 @@
 -- key: a_key, b_key, a_from
 -- kind: stage
 -- The words between two runs are aligned by edit distance (Levenshtein 1966) over words: each word becomes one character, its place among the distinct words of the
--- gap, so that the engine's own levenshtein, which compares bytes, compares words. Long gaps and steps backward are not looked at: nothing bridges them.
+-- gap, so that the engine's own levenshtein, which compares bytes, compares words. Only runs that follow one another
+-- in both articles are looked at, and no long gaps: nothing bridges those.
 with ordered_runs as (
     select
         *,
         lag(a_to) over in_a as a_before,
-        lag(b_to) over in_a as b_before
+        lag(b_to) over in_a as b_before,
+        lag(b_to) over in_b as b_nearest
     from placed_runs
-    window in_a as (partition by a_key, b_key order by a_from)
+    window
+        in_a as (partition by a_key, b_key order by a_from),
+        in_b as (partition by a_key, b_key order by b_from)
 ),
 
 near_gaps as (
@@ -23,7 +27,7 @@ near_gaps as (
     from ordered_runs as runs
     inner join article_words as a on runs.a_key = a.article_key
     inner join article_words as b on runs.b_key = b.article_key
-    where b_from >= b_before and greatest(a_from - a_before, b_from - b_before) <= (select value from settings where name = 'chain_max_gap')
+    where b_before = b_nearest and greatest(a_from - a_before, b_from - b_before) <= (select value from settings where name = 'chain_max_gap')
 ),
 
 aligned_gaps as (

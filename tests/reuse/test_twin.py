@@ -169,6 +169,31 @@ def test_planted_reuse(seed: int) -> None:
         assert_sound(passage, by_id[passage.a].text, by_id[passage.b].text)
 
 
+def patchwork(seed: int) -> list[Text]:
+    """Articles pieced together from a few pieces, again and again, out of very few words: everything competes."""
+    rng = random.Random(seed)
+    vocabulary = [f"{head}{tail}" for head in "bcdfgl" for tail in ("a", "en", "is", "o")][: rng.choice([12, 24])]
+    vocabulary += [str(n) for n in range(3)]
+    pieces = [rng.choices(vocabulary, k=rng.randint(5, 60)) for _ in range(6)]
+    bodies = []
+    for _ in range(rng.randint(3, 12)):
+        body: list[str] = []
+        for _ in range(rng.randint(1, 8)):
+            piece = rng.choice(pieces)[rng.choice([0, 0, 3]) :]
+            body += [word if rng.random() > 0.1 else rng.choice(vocabulary) for word in piece]
+            body += rng.choices(vocabulary, k=rng.choice([0, 0, 4, 12]))
+        bodies.append(body)
+    return [Text(f"t{n:02}", " ".join(body), f"outlet {rng.randint(0, 5)}") for n, body in enumerate(bodies)]
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_texts_in_which_everything_repeats(seed: int) -> None:
+    texts = patchwork(seed)
+    by_id = {text.article_id: text.text for text in texts}
+    for passage in share(texts).passages:
+        assert_sound(passage, by_id[passage.a], by_id[passage.b])
+
+
 def test_the_same_articles_in_another_order_make_the_same_passages() -> None:
     texts = planted(99)
     assert share(texts) == share(list(reversed(texts)))
