@@ -98,7 +98,7 @@ def test_a_dateline_on_its_own_line() -> None:
     [
         ("• Reuters with additional editing by Ann Lee", "Reuters"),
         ("(With inputs from PTI)", "PTI"),
-        ("All rights reserved. Copyright Agence France-Presse. Sections of this page are protected.", "AFP"),
+        ("Copyright Agence France-Presse. All rights reserved. Parts of this page are protected.", "AFP"),
         ("Additional reporting by Ann Lee", None),
     ],
 )
