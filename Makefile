@@ -43,8 +43,8 @@ format: $(VENV)/.ready ## bring Python and SQL into the one format
 shell: $(VENV)/.ready ## open a DuckDB shell on the published database
 	$(BIN)/wiretrace shell
 
-bench: $(VENV)/.ready ## measure the cleaning of pages on a folder with gold: make bench GOLD=FOLDER
-	$(BIN)/python benchmarks/extraction.py $(GOLD)
+bench: $(VENV)/.ready ## measure how well main texts are found in the shipped pages
+	$(BIN)/python benchmarks/extraction.py tests/gold/extraction --pages seeds
 
 lock: ## lock the newest packages that pyproject.toml allows (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,6 +1,7 @@
 r"""How well the loaders find the main text: ``python benchmarks/extraction.py FOLDER [--kind dump] [--worst 5]``.
 
-FOLDER holds ``gold.json`` (``{stem: {"articleBody": text}}``) and ``html/STEM.html`` or ``dump/STEM.txt`` or both.
+FOLDER holds ``gold.json`` (``{stem: {"articleBody": text}}``) and ``html/STEM.html`` or ``dump/STEM.txt`` or both; with
+``--pages seeds`` the pages are ``seeds/STEM.html`` and ``seeds/STEM.txt``. Each may be gzip-compressed (``.gz``).
 The measure is that of Scrapinghub's article-extraction-benchmark: a text is the multiset of its 4-word shingles
 (words: runs of ``\w``); precision and recall are means over the pages, F1 is theirs. A page without any predicted text
 does not count in precision.
@@ -9,6 +10,7 @@ does not count in precision.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 import statistics
@@ -135,18 +137,22 @@ EXTRACTORS: dict[str, dict[str, Extractor]] = {
 _SUFFIX = {"dump": ".txt", "html": ".html"}
 
 
-def read_pages(folder: Path, kind: str) -> Iterator[tuple[str, str, str]]:
-    """Stem, content and gold text of every page of ``folder`` that has the gold text and a file of this kind."""
+def read_pages(folder: Path, kind: str, place: Path | None = None) -> Iterator[tuple[str, str, str]]:
+    """Stem, content and gold text of every page of one kind; the pages lie in ``place``, else in ``folder/kind``."""
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     for stem in sorted(gold):
-        path = folder / kind / (stem + _SUFFIX[kind])
-        if path.is_file():
-            yield stem, decode(path.read_bytes()).text, gold[stem].get("articleBody") or ""
+        path = (place or folder / kind) / (stem + _SUFFIX[kind])
+        packed = path.with_name(path.name + ".gz")
+        if path.is_file() or packed.is_file():
+            raw = path.read_bytes() if path.is_file() else gzip.decompress(packed.read_bytes())
+            yield stem, decode(raw).text, gold[stem].get("articleBody") or ""
 
 
-def measure(folder: Path, kind: str, names: list[str] | None = None) -> dict[str, list[Agreement]]:
+def measure(
+    folder: Path, kind: str, names: list[str] | None = None, place: Path | None = None
+) -> dict[str, list[Agreement]]:
     """Agreements of every extractor (or those of ``names``) on every page of one kind."""
-    pages = list(read_pages(folder, kind))
+    pages = list(read_pages(folder, kind, place))
     return {
         name: [compare(stem, gold, extract(content)) for stem, content, gold in pages]
         for name, extract in EXTRACTORS[kind].items()
@@ -159,6 +165,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Scores the main text that the loaders find against a gold text.")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="holds gold.json and html/ or dump/")
     parser.add_argument("--kind", choices=("dump", "html", "both"), default="both")
+    parser.add_argument("--pages", type=Path, metavar="DIR", help="where the pages lie, if not in html/ and dump/")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="also print our N worst pages of each kind")
     options = parser.parse_args(arguments)
     if not (options.folder / "gold.json").is_file():
@@ -167,7 +174,7 @@ def main(arguments: list[str] | None = None) -> int:
     kinds = ("dump", "html") if options.kind == "both" else (options.kind,)
     measured = 0
     for kind in kinds:
-        results = measure(options.folder, kind)
+        results = measure(options.folder, kind, place=options.pages)
         pages = len(next(iter(results.values())))
         measured += pages
         if not pages:
