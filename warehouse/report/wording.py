@@ -11,7 +11,8 @@ NOTHING_LOADED = "Nothing is loaded yet. Load pages with `wiretrace load PATH...
 NO_ARTICLE = "No page holds an article: `wiretrace status` says how the pages were read."
 NOTHING_SHARED = (
     "No two articles share wording. Load more pages about the same event with `wiretrace load PATH...`, "
-    "then run `wiretrace models`."
+    "then run `wiretrace models`. Articles of one outlet are not compared with each other: pages of several outlets "
+    "must not be loaded under one --source."
 )
 SHARES_NOTHING = (
     "It shares no wording with any other article. Load more pages about the event with `wiretrace load PATH...`, "
