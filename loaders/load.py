@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", help="file, folder (with all below it) or pattern; any mix of formats"
     )
-    parser.add_argument("--source", metavar="NAME", help="outlet of the pages that do not name theirs")
+    parser.add_argument("--source", metavar="NAME", help="outlet of the pages; records that name their own keep it")
     parser.add_argument(
         "--jobs",
         type=_number(int, 1),
