@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,71 @@ def test_a_closed_pipe_is_no_error(corpus: Path) -> None:
     )
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["status"], ["lineage", "articles"], ["status", "--json"]])
+def test_output_that_nobody_reads_is_no_error(corpus: Path, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "warehouse.cli", *arguments, "--warehouse", str(corpus)]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["status"], ["status", "--json"], ["report"]])
+def test_output_onto_a_full_disk_is_told_in_a_line(corpus: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "warehouse.cli", *arguments, "--warehouse", str(corpus)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("wiretrace: No space left on device.")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("lines", [1, 2, 5])
+def test_an_interrupt_within_a_build_is_told_in_a_line(tmp_path: Path, lines: int) -> None:
+    folder = tmp_path / "sql" / "text"
+    folder.mkdir(parents=True)
+    for number in range(120):
+        sql = f"-- A row is a number.\nselect max(md5((range + {number})::varchar)) as n from range(300000)"
+        (folder / f"m{number:03}.sql").write_text(sql)
+    (tmp_path / "warehouse").mkdir()
+    command = [sys.executable, "-m", "warehouse.cli", "models", "--models", str(tmp_path / "sql")]
+    build = subprocess.Popen([*command, "--warehouse", str(tmp_path / "warehouse")], stderr=subprocess.PIPE, text=True)
+    assert build.stderr
+    for _ in range(lines):
+        assert " rows " in build.stderr.readline()
+    time.sleep(0.01 * lines)
+    build.send_signal(signal.SIGINT)
+    said = build.stderr.read()
+    assert build.wait(30) == 1
+    assert said.splitlines()[-1].startswith("wiretrace: stopped")
+    assert "Traceback" not in said
+    note = json.loads((tmp_path / "warehouse" / "last_build.json").read_text())
+    assert note["status"] == "failed"
+
+
+def test_an_interrupt_while_the_program_starts_is_told_in_a_line() -> None:
+    code = (
+        "import builtins, sys\nfrom warehouse.cli import main\nreal = builtins.__import__\n"
+        "def interrupted(name, *rest, **named):\n"
+        "    if name == 'duckdb': raise KeyboardInterrupt\n"
+        "    return real(name, *rest, **named)\n"
+        "builtins.__import__ = interrupted\nsys.exit(main(['status']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 1
+    assert done.stderr.startswith("wiretrace: stopped")
+
+
+def test_a_warehouse_that_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "build.lock").mkdir()
+    done = run("models", "--warehouse", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"wiretrace: {tmp_path}/build.lock: Is a directory.")
+    assert done.stderr.count("\n") == 1
 
 
 def test_check_passes_and_prints_failing_rows(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

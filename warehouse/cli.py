@@ -6,13 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 
-from rich.console import Console
-
+# Little is imported here, and the rest within main, so that an interrupt while the program starts finds main ready.
 from warehouse.errors import UserError
 from warehouse.paths import ENVIRONMENT_VARIABLE, default_directory
 
@@ -44,6 +43,8 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 
     With `only`, the arguments of that subcommand alone, so that the others' modules need not be read.
     """
+    from importlib.metadata import version
+
     root = argparse.ArgumentParser(
         prog="wiretrace",
         description="Find shared text, its origins and its differences across pages about one event, as SQL tables.",
@@ -72,20 +73,52 @@ def parser(only: str | None = None) -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand; returns its exit status: 0 done, 1 something to act on, 2 wrong usage."""
     words = sys.argv[1:] if arguments is None else arguments
-    only = next((word for word in words if not word.startswith("-")), "")
-    options = parser(only).parse_args(words)
     try:
-        return int(options.run(options))
+        only = next((word for word in words if not word.startswith("-")), "")
+        options = parser(only).parse_args(words)
+        status = int(options.run(options))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except UserError as error:
-        Console(stderr=True, soft_wrap=True).print(f"wiretrace: {error}", markup=False, highlight=False, style="red")
-        return 1
+        return _failed(str(error))
     except BrokenPipeError:
-        # The reader of our output has gone: not an error, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _unread(0)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename is not None else ""
+        return _unread(_failed(f"{where}{error.strerror or error}. Free space or change permissions, and try again."))
     except KeyboardInterrupt:
-        sys.stderr.write("wiretrace: stopped; what was finished is kept, run it again to go on\n")
-        return 1
+        return _stopped()
+    except RuntimeError as error:
+        # What DuckDB makes of an interrupt while it runs a query.
+        if str(error) != "Query interrupted":
+            raise
+        return _stopped()
+    except SystemExit as stop:
+        # What rich makes of a closed pipe.
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        return _unread(0)
+
+
+def _failed(message: str) -> int:
+    from rich.console import Console
+
+    Console(stderr=True, soft_wrap=True).print(f"wiretrace: {message}", markup=False, highlight=False, style="red")
+    return 1
+
+
+def _stopped() -> int:
+    sys.stderr.write("wiretrace: stopped; what was finished is kept, run it again to go on\n")
+    return 1
+
+
+def _unread(status: int) -> int:
+    """What is left to be printed goes nowhere: the reader of our output has gone, or its disk is full."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
 
 
 if __name__ == "__main__":

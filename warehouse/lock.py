@@ -44,10 +44,10 @@ def build_lock(path: Path, wait: float | None, say: Callable[[str], None]) -> It
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a build runs now."""
+    """Whether a build runs now; asked without writing, so that it works for who may only read."""
     if not path.exists():
         return False
-    with path.open("a+", encoding="ascii") as file:
+    with path.open(encoding="ascii") as file:
         if not _try_lock(file.fileno()):
             return True
         fcntl.flock(file.fileno(), fcntl.LOCK_UN)
