@@ -9,6 +9,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -17,14 +18,14 @@ import duckdb
 
 from warehouse import history
 from warehouse.checks import Check, Outcome, read_checks
-from warehouse.connection import connect_offline, open_working, quoted
+from warehouse.connection import connect_offline, is_damage, is_full, open_working, quoted, set_aside
 from warehouse.errors import UserError
 from warehouse.lineage import column_edges
 from warehouse.lock import build_lock
 from warehouse.models import Model, digest, read_models
 from warehouse.paths import Warehouse
 from warehouse.plan import Step, reason, steps
-from warehouse.publish import finish, remove_leftovers, write_aside
+from warehouse.publish import finish, is_published, remove_leftovers, write_aside
 from warehouse.sources import Source
 
 Sources = Callable[[], Mapping[str, Source]]
@@ -83,7 +84,17 @@ def build(
     Raises UserError for a model that is wrong (before anything is built) and for a lock that was not had in time.
     """
     with build_lock(warehouse.lock, options.wait, progress.say):
-        return _Build(warehouse, directory, sources, options, progress).run()
+        try:
+            try:
+                return _Build(warehouse, directory, sources, options, progress).run()
+            except duckdb.Error as error:
+                if not is_damage(error):
+                    raise
+                progress.say(f"{warehouse.working} is damaged: building everything anew")
+                set_aside(warehouse)
+                return _Build(warehouse, directory, sources, options, progress).run()
+        except duckdb.Error as error:
+            raise _storage_error(warehouse, error) from None
 
 
 class _Build:
@@ -111,17 +122,14 @@ class _Build:
             todo = self._todo(known)
             gone = sorted(known.keys() - {step.model.name for step in self.steps})
             wanted = publication_fingerprint(self.steps, self.checks)
-            up_to_date = history.publication(connection) == wanted and self.warehouse.published.is_file()
-            if not todo and not gone and up_to_date:
+            up_to_date = not todo and not gone and history.publication(connection) == wanted
+            if up_to_date and is_published(self.warehouse, {s.model.name: s.fingerprint for s in self.steps}):
                 return BuildResult(self.build_id, "unchanged", self._seconds())
             self._note("running")
             try:
                 return self._work(connection, todo, gone, wanted)
             except BaseException as error:
-                history.record_build(
-                    connection, self.build_id, self.started_at, self._seconds(), "failed", len(self.built), str(error)
-                )
-                self._note("failed", str(error) or type(error).__name__)
+                self._note_end(connection, str(error) or type(error).__name__)
                 raise
         finally:
             connection.close()
@@ -217,6 +225,8 @@ class _Build:
             history.record_model(connection, step, self.build_id, rows, seconds, why)
             connection.execute("commit")
         except duckdb.Error as error:
+            if is_full(error) or is_damage(error):
+                raise
             connection.execute("rollback")
             raise model_error(model, error) from None
         self.built.append(BuiltModel(model.name, rows, seconds, why))
@@ -226,6 +236,15 @@ class _Build:
         history.record_build(
             connection, self.build_id, self.started_at, self._seconds(), status, len(self.built), error
         )
+
+    def _note_end(self, connection: duckdb.DuckDBPyConnection, why: str) -> None:
+        """Note that the build failed, as far as what stopped it (a full disk, an interrupt) lets us."""
+        with suppress(duckdb.Error):
+            connection.execute("rollback")
+        with suppress(duckdb.Error):
+            self._record(connection, "failed", why)
+        with suppress(OSError):
+            self._note("failed", why)
 
     def _note(self, status: str, error: str | None = None) -> None:
         note = {
@@ -241,6 +260,13 @@ class _Build:
 
     def _seconds(self) -> float:
         return time.monotonic() - self.started
+
+
+def _storage_error(warehouse: Warehouse, error: duckdb.Error) -> UserError:
+    message = str(error).splitlines()[0]
+    if is_full(error):
+        return UserError(f"{warehouse.directory}: the disk is full ({message}). Free space and run it again.")
+    return UserError(f"{warehouse.directory} cannot be used ({message}). Mend that and run it again.")
 
 
 def publication_fingerprint(planned: Sequence[Step], checks: Sequence[Check]) -> str:

@@ -15,6 +15,7 @@ STORAGE_VERSION = "v1.5.0"
 #: Rows per row group of the working database: groups are DuckDB's unit of parallelism, and article tables are short.
 ROW_GROUP_SIZE = 8192
 DEFAULT_MEMORY = 5 << 30
+_DAMAGE = (duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
 def quoted(name: str) -> str:
@@ -58,13 +59,30 @@ def open_working(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     try:
         _attach(connection, warehouse.working)
     except duckdb.Error as error:
-        if "lock" in str(error).lower():
+        # The whole beginning is compared: a path or "block 7" holds the word "lock" too.
+        if str(error).startswith("IO Error: Could not set lock on file"):
             raise UserError(f"{warehouse.working} is open in another program. Close it and try again.") from None
-        broken = warehouse.working.with_suffix(".broken")
-        warehouse.working.replace(broken)
-        warehouse.working.with_suffix(".duckdb.wal").unlink(missing_ok=True)
+        if not warehouse.working.exists() or is_full(error):
+            raise
+        set_aside(warehouse)
         _attach(connection, warehouse.working)
     return connection
+
+
+def set_aside(warehouse: Warehouse) -> None:
+    """Move a working database that cannot be read out of the way: all that it holds is built anew from what landed."""
+    warehouse.working.replace(warehouse.working.with_suffix(".broken"))
+    warehouse.working.with_suffix(".duckdb.wal").unlink(missing_ok=True)
+
+
+def is_full(error: duckdb.Error) -> bool:
+    """Whether it says that the disk is full."""
+    return "No space left on device" in str(error)
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether it says that a database file does not hold what was written to it."""
+    return not is_full(error) and ("Corrupt database file" in str(error) or isinstance(error, _DAMAGE))
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -84,6 +102,6 @@ def open_published(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
             config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"},
         )
     except duckdb.Error as error:
-        raise UserError(f"{path} cannot be opened: {error}") from None
+        raise UserError(f"{path} cannot be opened: {error}\nRun `wiretrace models` to publish it anew.") from None
     connection.execute("set TimeZone = 'UTC'")
     return connection

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,24 @@ def remove_leftovers(warehouse: Warehouse) -> None:
     """Files that a killed build left beside the published one; call it with the build lock held."""
     for path in warehouse.directory.glob(f"{ASIDE}*"):
         path.unlink()
+
+
+def is_published(warehouse: Warehouse, fingerprints: Mapping[str, str]) -> bool:
+    """Whether the published file can be read and holds these models (name to fingerprint) as built.
+
+    It does not where it was deleted, damaged, or replaced by something else.
+    """
+    if not warehouse.published.is_file():
+        return False
+    connection = connect_offline()
+    try:
+        connection.execute(f"attach {literal(warehouse.published)} as news (read_only)")
+        rows = connection.execute("select model, fingerprint from news.meta.models").fetchall()
+    except duckdb.Error:
+        return False
+    finally:
+        connection.close()
+    return dict(rows) == dict(fingerprints)
 
 
 def write_aside(

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
 
 from tests.warehouse.conftest import Project, Recorder
+from warehouse.errors import UserError
+from warehouse.paths import Warehouse
 
 
 def reasons(project: Project, **options: object) -> dict[str, str]:
@@ -174,6 +182,92 @@ def test_a_working_database_that_cannot_be_read_is_made_anew(project: Project) -
     project.warehouse.working.write_bytes(b"not a database" * 1000)
     assert project.build().status == "published"
     assert project.rows("select total from sums") == [(13,)]
+
+
+def test_a_damaged_block_is_no_lock(project: Project) -> None:
+    project.build()
+    _damage(project.warehouse.working, 12288)
+    recorder = Recorder()
+    assert project.build(recorder).status == "published"
+    assert len(recorder.built) == 4
+    assert project.rows("select total from sums") == [(13,)]
+
+
+def test_a_working_database_in_a_folder_called_clock_is_made_anew(tmp_path: Path, project: Project) -> None:
+    there = Project(project.models, Warehouse(tmp_path / "clock"))
+    there.land("b1", 1, 2, 3)
+    there.build()
+    there.warehouse.working.write_bytes(b"not a database" * 1000)
+    assert there.build().status == "published"
+
+
+def test_damage_that_shows_only_while_building_is_mended_too(project: Project) -> None:
+    project.land("b2", *range(200_000))
+    project.build()
+    with duckdb.connect(str(project.warehouse.working)) as connection:
+        blocks = connection.execute(
+            "select distinct block_id from pragma_storage_info('numbers') where persistent and block_id >= 0"
+        ).fetchall()
+    for (block,) in blocks:
+        _damage(project.warehouse.working, 12288 + block * 262_144)
+    project.edit("text/squares.sql", "n * n", "n + n")
+    recorder = Recorder()
+    assert project.build(recorder).status == "published"
+    assert any("is damaged" in message for message in recorder.said)
+    assert project.rows("select total from sums") == [(199_999 * 200_000 - 2 + 10,)]
+
+
+def _damage(path: Path, block: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(block + 5000)
+        file.write(b"\x5a" * 2000)
+
+
+def test_a_database_that_another_program_holds_is_left_alone(project: Project) -> None:
+    project.build()
+    before = project.warehouse.working.read_bytes()
+    code = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print(1, flush=True); sys.stdin.readline()"
+    command = [sys.executable, "-c", code, str(project.warehouse.working)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout and other.stdout.readline()
+        with pytest.raises(UserError, match=r"work\.duckdb is open in another program"):
+            project.build()
+        other.communicate(b"\n")
+    assert project.warehouse.working.read_bytes() == before
+    assert project.build().status == "unchanged"
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database" * 1000, "another's"])
+def test_a_published_file_that_was_replaced_comes_back(project: Project, content: bytes | str) -> None:
+    project.build()
+    project.warehouse.published.unlink()
+    if isinstance(content, bytes):
+        project.warehouse.published.write_bytes(content)
+    else:
+        with duckdb.connect(str(project.warehouse.published)) as connection:
+            connection.execute("create table sums as select 0 as total")
+    recorder = Recorder()
+    assert project.build(recorder).status == "published"
+    assert recorder.built == []
+    assert project.rows("select total from sums") == [(13,)]
+    assert project.build().status == "unchanged"
+
+
+def test_a_full_disk_says_so_and_the_next_build_goes_on(project: Project) -> None:
+    project.build()
+    project.land("b2", 10)
+
+    def fill(name: str) -> None:
+        if name == "sums":
+            raise duckdb.IOException('IO Error: Could not write file "work.duckdb": No space left on device')
+
+    with pytest.raises(UserError, match="the disk is full"):
+        project.build(Recorder(on_start=fill))
+    assert project.rows("select total from sums") == [(13,)]
+    assert json.loads(project.warehouse.last_build.read_text())["status"] == "failed"
+    recorder = Recorder()
+    assert project.build(recorder).status == "published"
+    assert recorder.built == ["sums: squares changed"]
 
 
 def test_a_published_file_that_was_deleted_comes_back(project: Project) -> None:
