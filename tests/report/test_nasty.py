@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -126,6 +128,25 @@ def test_page_that_cannot_be_written(ferry: Corpus, wiretrace: Command, tmp_path
     status, _, err = wiretrace("report", "--html", str(tmp_path / "folder"), "--warehouse", str(ferry.directory))
     assert status == 1
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_page_onto_a_pipe_or_through_a_link_leaves_both_as_they_are(
+    ferry: Corpus, wiretrace: Command, tmp_path: Path
+) -> None:
+    pipe, link, target = tmp_path / "pipe", tmp_path / "link.html", tmp_path / "there" / "report.html"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    assert wiretrace("report", "--html", str(pipe), "--warehouse", str(ferry.directory))[0] == 0
+    reader.join(20)
+    assert read[0].startswith(b"<!DOCTYPE html>")
+    assert pipe.is_fifo()
+    target.parent.mkdir()
+    link.symlink_to(target)
+    assert wiretrace("report", "--html", str(link), "--warehouse", str(ferry.directory))[0] == 0
+    assert link.is_symlink()
+    assert target.read_bytes() == read[0]
 
 
 def test_terminal_output_steers_nothing(hostile: Corpus, wiretrace: Command) -> None:
