@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,6 +70,8 @@ _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|
 _TRAIL = "[\x80-\xbf" + "".join(_FROM_1252.values()) + "]"
 _TWICE = re.compile(f"[\xc2-\xdf]{_TRAIL}|[\xe0-\xef]{_TRAIL}{{2}}|[\xf0-\xf4]{_TRAIL}{{3}}")
 _GUESS_BYTES = 256 * 1024
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_LONG_RUN = 4
 
 
 def decode(raw: bytes, declared: str | None = None, *, repair: bool = True) -> Decoded:
@@ -77,9 +80,9 @@ def decode(raw: bytes, declared: str | None = None, *, repair: bool = True) -> D
     ``declared`` is the character set that came with the page from outside (an HTTP header); the page's own
     declaration is looked for in its first bytes. In this order, the first that decodes without an error counts:
     byte-order mark, the pattern of NUL bytes that UTF-16 and UTF-32 make, declaration, UTF-8, UTF-8 with single
-    bytes of cp1252 within, cp1252, and at last charset-normalizer's guess; the mixture and the last are said to be
-    guesses. A declared one-byte character set gives way to UTF-8 where the bytes are valid UTF-8 with letters beyond
-    ASCII: hardly any text in such a set is.
+    bytes of cp1252 within, cp1252 if the text can be in Latin letters, and at last charset-normalizer's guess; the
+    mixture and the last are said to be guesses. A declared one-byte character set gives way to UTF-8 where the
+    bytes are valid UTF-8 with letters beyond ASCII: hardly any text in such a set is.
 
     With ``repair``, text that was encoded twice is decoded twice, and cp1252 punctuation that was taken for
     control characters is put back, but only where C1 control characters show that it happened: they would be
@@ -182,9 +185,22 @@ def _decode(raw: bytes, declared: str | None) -> Decoded:
     if mixed is not None:
         return Decoded(mixed, "utf-8, cp1252 within", "guess")
     text = _strictly(raw, "cp1252")
-    if text is not None:
-        return Decoded(text, "cp1252", "cp1252")
-    return _guess(raw)
+    if text is None:
+        return _guess(raw)
+    if _is_foreign_script(raw):
+        with suppress(UnreadableError):
+            return _guess(raw)
+    return Decoded(text, "cp1252", "cp1252")
+
+
+def _is_foreign_script(raw: bytes) -> bool:
+    """Whether most bytes beyond ASCII stand four or more in a row: no Latin text is so, its letters are mostly ASCII.
+
+    Nearly any bytes are valid cp1252: Cyrillic, Greek, Arabic, Chinese in their old sets would become noise unseen.
+    """
+    runs = [len(run) for run in _HIGH_BYTES.findall(raw[:_GUESS_BYTES])]
+    long = sum(length for length in runs if length >= _LONG_RUN)
+    return long >= 2 * _LONG_RUN and 2 * long > sum(runs)
 
 
 def _strictly(raw: bytes, encoding: str) -> str | None:

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from loaders.decode import decode
+from loaders.decode import Decoded, decode
 from loaders.raw import UnreadableError
 
 ENGLISH = "“It’s over – finally,” she said. The café in Łódź closed; 5 € a cup."
@@ -103,6 +103,28 @@ def test_wide_sets_without_a_mark_show_by_their_zeros(encoding: str) -> None:
     for text in (ENGLISH, page("utf-8", ENGLISH)):
         found = decode(text.encode(encoding))
         assert (found.text, found.encoding, found.how) == (text, encoding, "pattern")
+
+
+OTHER_SCRIPTS = {
+    "cp1251": "Паром стоял у причала до вечера, сообщили в порту. «Мы ждали сорок минут», сказал капитан судна.",
+    "cp1256": "بقيت العبارة في الميناء حتى المساء بحسب سلطات الميناء. انتظرنا أربعين دقيقة كما قال القبطان.",
+    "gb18030": "渡轮在码头停到傍晚，港口方面说。船长对记者说：“我们等了四十分钟。”乘客们没有离开。",
+    "cp949": "여객선은 저녁까지 부두에 서 있었다고 항구 측이 밝혔다. 선장은 사십 분을 기다렸다고 말했다.",
+}
+
+
+@pytest.mark.parametrize("encoding", OTHER_SCRIPTS)
+def test_an_undeclared_page_in_another_script_is_not_read_as_latin_letters(encoding: str) -> None:
+    text = OTHER_SCRIPTS[encoding]
+    found = decode(text.encode(encoding))
+    assert (found.text, found.how) == (text, "guess")
+    markup = f"<html><body><p>{text}</p></body></html>"
+    assert decode(markup.encode(encoding)).text == markup
+
+
+def test_capitals_and_marks_beyond_ascii_in_a_row_are_latin_letters_still() -> None:
+    text = "ÄÖÜ – »Ça coûte 40 €…« Ärger über Öl: „É“ à Orléans, où l’été…”» déjà ÀÉ’ÈÖ. ÆØÅÄ."
+    assert decode(text.encode("cp1252")) == Decoded(text, "cp1252", "cp1252")
 
 
 def test_without_a_word_it_is_utf8_then_cp1252_then_a_guess() -> None:
