@@ -33,7 +33,7 @@ versions as (
         row_number() over (
             partition by coalesce(landings.version_key, landings.page_id)
             order by
-                landings.status = 'error' asc, -- an unreadable version never replaces a readable one
+                landings.status in ('error', 'empty') asc, -- a version without a text never replaces one with a text
                 coalesce(landings.fetched_at, landings.loaded_at) desc,
                 coalesce(landings.modified_at, main_articles.published_at) desc nulls last,
                 landings.path desc,

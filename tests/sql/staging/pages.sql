@@ -12,7 +12,7 @@ where false
 -- expect
 select * from (values ('e1', 'error'), ('e2', 'error')) as t (page_id, status)
 
--- case: of two versions the one landed later counts, and a later unreadable one does not replace it
+-- case: of two versions the one landed later counts, and a later one that is unreadable or empty does not replace it
 -- given raw.pages
 select
     page_id, 'http://a.example/1' as version_key, path, null::bigint as record_no, 'http://a.example/1' as url,
@@ -23,13 +23,14 @@ from (
     values
         ('p1', 'b.html', 'ok', timestamptz '2026-03-01 10:00:00+00', 'b1'),
         ('p2', 'a.html', 'ok', timestamptz '2026-03-02 10:00:00+00', 'b2'),
-        ('p3', 'a.html', 'error', timestamptz '2026-03-03 10:00:00+00', 'b3')
+        ('p3', 'a.html', 'error', timestamptz '2026-03-03 10:00:00+00', 'b3'),
+        ('p4', 'a.html', 'empty', timestamptz '2026-03-04 10:00:00+00', 'b4')
 ) as t (page_id, path, status, loaded_at, batch)
 -- given raw.articles
 select page_id, batch, 0::bigint as article_no, null::timestamptz as published_at
 from (values ('p1', 'b1'), ('p2', 'b2')) as t (page_id, batch)
 -- expect
-select * from (values ('p1', 'superseded'), ('p2', 'ok'), ('p3', 'superseded')) as t (page_id, status)
+select * from (values ('p1', 'superseded'), ('p2', 'ok'), ('p3', 'superseded'), ('p4', 'superseded')) as t (page_id, status)
 
 -- case: fetched later counts, whenever it was landed; landed together, the later modified or dated counts
 -- given raw.pages
