@@ -83,8 +83,8 @@ chain_edges as (
         b_key, -- the other
         chain_no, -- number of the chain in the pair
         is_after, -- whether the words are beyond its end; else before its start
-        arg_max(a_distance, (2 * n_matched - distance, distance, a_distance)) as a_words, -- words by which it is lengthened there in a
-        arg_max(b_distance, (2 * n_matched - distance, distance, a_distance)) as b_words -- words by which it is lengthened there in b
+        arg_max(a_distance, (2 * n_matched - distance, distance, a_distance, b_distance)) as a_words, -- words by which it is lengthened there in a
+        arg_max(b_distance, (2 * n_matched - distance, distance, a_distance, b_distance)) as b_words -- words by which it is lengthened there in b
     from reached_matches
     where 2 * n_matched > distance
     group by a_key, b_key, chain_no, is_after
