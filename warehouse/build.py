@@ -266,7 +266,8 @@ def _storage_error(warehouse: Warehouse, error: duckdb.Error) -> UserError:
     message = str(error).splitlines()[0]
     if is_full(error):
         return UserError(f"{warehouse.directory}: the disk is full ({message}). Free space and run it again.")
-    return UserError(f"{warehouse.directory} cannot be used ({message}). Mend that and run it again.")
+    remedy = _remedy(message) or " Mend that and run it again."
+    return UserError(f"{warehouse.directory} cannot be used ({message}).{remedy}")
 
 
 def publication_fingerprint(planned: Sequence[Step], checks: Sequence[Check]) -> str:
@@ -315,4 +316,10 @@ def model_error(model: Model, error: duckdb.Error) -> UserError:
         message = message[: names.start()].strip()
         if candidates:
             message += f" Did you mean {candidates[0].rpartition('.')[2]}?"
-    return UserError(f"{where}: {message}")
+    return UserError(f"{where}: {message}{_remedy(message)}")
+
+
+def _remedy(message: str) -> str:
+    """What to do about a landed file that an error names."""
+    batch = re.search(r"[^'\"]*/landing/[^/'\"]+(?=/)", message)
+    return f" Remove the folder {batch[0]} and load its pages again." if batch else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,11 @@ from loaders.clean.lines import Paragraph
 from loaders.dates import parse_iso
 from loaders.model import Article, CleanPage
 
+#: The browsers' note; the number is the length of the address.
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>\"']{3,2000}) -->")
+#: characters at the head of a page among which it stands.
+_HEAD = 4096
+
 
 def clean_html(markup: str, url: str | None = None) -> CleanPage:
     """Return the visible text of ``markup`` with its blocks, and the articles in it, the main one first.
@@ -28,6 +34,8 @@ def clean_html(markup: str, url: str | None = None) -> CleanPage:
     ``markup`` is decoded; ``url`` is where it came from, if that is known. Nothing is fetched or run, and no input
     raises: a page from which nothing can be taken has an article without text.
     """
+    saved_from = _saved_from(markup)
+    url = url or saved_from
     root = parse(markup)
     if root is None:
         return CleanPage("", articles=[Article()])
@@ -44,7 +52,13 @@ def clean_html(markup: str, url: str | None = None) -> CleanPage:
     label_embedded(pieces, labels)
     blocks = cover(text, _joined(text, pieces, labels))
     articles = _describe(pieces, labels, meta, found)
-    return CleanPage(text, blocks, articles, meta.url, meta.extra)
+    return CleanPage(text, blocks, articles, meta.url or saved_from, meta.extra)
+
+
+def _saved_from(markup: str) -> str | None:
+    """The address that a browser notes at the head of a page that it saves."""
+    match = _SAVED_FROM.search(markup, 0, _HEAD)
+    return match[1] if match else None
 
 
 def _lay_out(runs: Sequence[Run]) -> tuple[str, list[Paragraph]]:

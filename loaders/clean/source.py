@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.abbreviations import word_set
 from loaders.agencies import find_agency
 from loaders.clean.headline import LONGEST_WINDOW_TITLE, NAME
 from loaders.clean.prose import Line
@@ -45,6 +46,28 @@ _WORKS_AT = re.compile(
 )
 _SELF = re.compile(rf"\b(?:what (?P<can>{_NAME}) can do for you|(?:[Dd]ownload|[Gg]et) the (?P<app>{_NAME}) app\b)")
 
+#: Words of papers' names in some languages, and what German and Dutch ones end in.
+_PRESS_WORDS = word_set(
+    "advertiser advocate argus bulletin bugle chronicle citizen courier daily dispatch echo enquirer examiner express "
+    "gazette globe guardian herald inquirer journal ledger mail mercury messenger mirror monitor news newspaper "
+    "observer outlook packet post press radio record register reporter review sentinel spectator standard statesman "
+    "sun telegraph times tribune voice weekly allgemeine anzeiger bote kurier merkur rundblick rundschau tageblatt "
+    "tagblatt volksblatt zeitung courrier depeche gazzetta corriere giornale diario jornal noticias periodico"
+)
+_PRESS_ENDS = ("zeitung", "nachrichten", "anzeiger", "tageblatt", "tagblatt", "blatt", "dagblad", "bladet", "posten")
+#: Words that stand before "news" and the like in the names of sections, not of papers.
+_SECTION_WORDS = word_set(
+    "all breaking business daily entertainment euro foreign health home international latest live local more my "
+    "national other politics press release releases science space sport sports submit tech technology today top "
+    "trending headlines stories story us video weather weekend world your"
+)
+#: The link for those who hear a page, in front of everything else.
+_SKIP = re.compile(
+    r"(?:skip|jump|zum|zur|direkt|aller|passer|ir|saltar|pular|vai|salta|ga|naar|hopp|gå|przejdź|перейти)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = word_set("the of and a der die das le la les el los il lo & de du del")
+
 
 def find_source(lines: Sequence[Line], titles: Sequence[int], title: int | None) -> str | None:
     """The outlet: in the window title, over the headline, in a copyright notice, a staff note, the page's own talk.
@@ -78,11 +101,25 @@ def _is_name(piece: str) -> bool:
 
 
 def _from_top(lines: Sequence[Line], title: int | None) -> str | None:
-    """A site's address as a name in the first line, over the headline."""
+    """A site's address as a name in the first line, over the headline; or that line, if it is a paper's name."""
     if title is None or title == 0 or lines[0].words > 12:
         return None
     found = _DOMAIN.findall(lines[0].text[:200])
-    return str(found[0]) if len(found) == 1 else None
+    if len(found) == 1:
+        return str(found[0])
+    first = next((line.text for line in lines[:title] if not _SKIP.match(line.text)), "")
+    return first if _is_masthead(first) else None
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line is nothing but a name of which one word says that it is a paper's or a station's."""
+    words = text.split()
+    if not 2 <= len(words) <= LONGEST_NAME or not re.fullmatch(r"[^\W_][\w .&’'\-]*[^\W_]", text):
+        return False
+    named = [word for word in words if word.lower() not in _SMALL_WORDS]
+    telling = [word for word in named if fold(word) in _PRESS_WORDS or fold(word).endswith(_PRESS_ENDS)]
+    own = [word for word in named if fold(word) not in _PRESS_WORDS | _SECTION_WORDS]
+    return bool(telling and (own or len(telling) > 1)) and all(word[0].isupper() for word in named)
 
 
 def _from_copyright(lines: Sequence[Line]) -> str | None:

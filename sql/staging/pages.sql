@@ -50,7 +50,7 @@ pages as (
         landed.page_id, -- identifies the page: a hash of its content and of what the input says of it
         landed.version_key, -- what its versions have in common: URL, else record id, else path
         landed.path, -- file that it came from, as it was given
-        landed.record_no, -- number of the record in the file, from 1; null if the file is one page
+        landed.record_no, -- line (JSONL, CSV) or row (Parquet) of the record in the file, from 1; null if the file is one page
         landed.url, -- address that the page was fetched from or calls its own
         landed.source, -- outlet, where the input or the page says so
         landed.source_evidence, -- what says so: record, option (--source), page, host (of the URL)

@@ -134,3 +134,20 @@ def test_an_agency_that_the_text_only_talks_about_is_not_its_own() -> None:
 )
 def test_sources(before: list[str], after: list[str], source: str | None) -> None:
     assert main(*before, TITLE, LEAD, SECOND, THIRD, *after).source == source
+
+
+@pytest.mark.parametrize(
+    ("first", "source"),
+    [
+        ("Latest News", None),
+        ("World News Today", None),
+        ("Sign In", None),
+        ("The harbour, the post and the sea", None),
+        ("Vellmar Herald", "Vellmar Herald"),
+        ("The Vellmar Post", "The Vellmar Post"),
+        ("Skip to content\nVellmarer Anzeiger", "Vellmarer Anzeiger"),
+    ],
+)
+def test_a_first_line_that_is_a_papers_name(first: str, source: str | None) -> None:
+    page = clean_dump("\n".join([first, "Home", "Sport", "Weather", TITLE, LEAD, SECOND]))
+    assert page.articles[0].source == source

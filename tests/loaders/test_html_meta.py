@@ -240,3 +240,10 @@ def test_extra() -> None:
         "keywords": ["quay", "ferries"],
         "modified_at": "2031-05-04T08:00:00+00:00",
     }
+
+
+def test_the_note_of_a_browser_that_saved_the_page_names_its_address() -> None:
+    note = "<!-- saved from url=(0030)https://tarnvik.example/quay -->"
+    page = article_page()
+    assert clean_html(page.replace("<html", f"{note}\n<html", 1)).url == "https://tarnvik.example/quay"
+    assert clean_html(page.replace("<html", "<!-- saved from url=(0011)javascript:1 -->\n<html", 1)).url is None

@@ -96,3 +96,10 @@ def test_a_folder_without_models(project: Project) -> None:
     project.models = project.warehouse.directory / "nothing"
     project.models.mkdir(parents=True)
     assert "no models" in error_of(project)
+
+
+def test_a_damaged_landed_file_is_named_with_the_remedy(project: Project) -> None:
+    (project.warehouse.landing / "b1" / "numbers.parquet").write_bytes(b"PAR1 and then nothing of use PAR1")
+    message = error_of(project)
+    assert "landing/b1/numbers.parquet" in message
+    assert f"Remove the folder {project.warehouse.landing.resolve()}/b1 and load its pages again." in message
