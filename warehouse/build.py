@@ -20,7 +20,7 @@ from warehouse import history
 from warehouse.checks import Check, Outcome, read_checks
 from warehouse.connection import connect_offline, is_damage, is_full, open_working, quoted, set_aside
 from warehouse.errors import UserError
-from warehouse.lineage import column_edges
+from warehouse.lineage import Schema, column_edges
 from warehouse.lock import build_lock
 from warehouse.models import Model, digest, read_models
 from warehouse.paths import Warehouse
@@ -126,6 +126,8 @@ class _Build:
             if up_to_date and is_published(self.warehouse, {s.model.name: s.fingerprint for s in self.steps}):
                 return BuildResult(self.build_id, "unchanged", self._seconds())
             self._note("running")
+            history.record_killed(connection)
+            self._record(connection, history.RUNNING, None)
             try:
                 return self._work(connection, todo, gone, wanted)
             except BaseException as error:
@@ -172,19 +174,18 @@ class _Build:
         self._attach_sources(connection)
         for step in self.steps:
             if why := todo.get(step.model.name):
-                self._build_model(connection, step, why, len(todo))
-                columns = list(schema[step.model.name])
-                history.record_edges(connection, step.model.name, column_edges(step.model, columns, schema))
+                self._build_model(connection, step, why, len(todo), schema)
         known = history.built_models(connection)
         stale = tuple(s.model.name for s in self.steps if known.get(s.model.name, ("", ""))[0] != s.fingerprint)
         if stale:
+            self._record(connection, "partial", None)
             self._note("partial")
             return BuildResult(self.build_id, "partial", self._seconds(), tuple(self.built), stale=stale)
         return self._publish(connection, wanted)
 
     def _publish(self, connection: duckdb.DuckDBPyConnection, wanted: str) -> BuildResult:
         self.progress.say("checking and publishing")
-        self._record(connection, "published", None)
+        self._record(connection, history.RUNNING, None)
         models = [step.model for step in self.steps]
         aside = write_aside(connection, self.warehouse, self.build_id, models)
         try:
@@ -194,6 +195,7 @@ class _Build:
             raise
         if publication.published:
             history.record_publication(connection, wanted)
+            self._record(connection, "published", None)
             self._note("published")
         else:
             names = ", ".join(outcome.name for outcome in publication.failed)
@@ -213,8 +215,11 @@ class _Build:
         for source in self.sources.values():
             connection.execute(f"create or replace view raw.{quoted(source.name)} as {source.query}")
 
-    def _build_model(self, connection: duckdb.DuckDBPyConnection, step: Step, why: str, total: int) -> None:
+    def _build_model(
+        self, connection: duckdb.DuckDBPyConnection, step: Step, why: str, total: int, schema: Schema
+    ) -> None:
         model = step.model
+        edges = column_edges(model, list(schema[model.name]), schema)
         self.progress.started(model.name, why, len(self.built) + 1, total)
         started = time.monotonic()
         connection.execute("begin")
@@ -223,6 +228,7 @@ class _Build:
             rows = int(connection.execute(f"select count(*) from main.{quoted(model.name)}").fetchall()[0][0])
             seconds = time.monotonic() - started
             history.record_model(connection, step, self.build_id, rows, seconds, why)
+            history.record_edges(connection, model.name, edges)
             connection.execute("commit")
         except duckdb.Error as error:
             if is_full(error) or is_damage(error):

@@ -9,6 +9,8 @@ import duckdb
 from warehouse.lineage import Edge
 from warehouse.plan import Step
 
+#: Status of a build that has not ended; no published file holds one.
+RUNNING = "running"
 ENGINE = f"duckdb {duckdb.__version__}"
 
 
@@ -54,7 +56,9 @@ META_TABLES = (
             MetaColumn("started_at", "timestamptz", "when it began"),
             MetaColumn("seconds", "double", "time from its start to the writing of this file"),
             MetaColumn(
-                "status", "varchar", "published; or failed: it stopped before it published, and why is in error"
+                "status",
+                "varchar",
+                "published; partial: models were selected; failed: nothing was published, see error",
             ),
             MetaColumn("models", "bigint", "models that it built"),
             MetaColumn("error", "varchar", "why it failed"),
@@ -144,6 +148,11 @@ def record_build(
         "insert into meta.builds values (?, ?::timestamptz, ?, ?, ?, ?)",
         [build_id, started_at, seconds, status, models, error],
     )
+
+
+def record_killed(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note of builds that never noted their end that they were killed; call it with the build lock held."""
+    connection.execute("update meta.builds set status = 'failed', error = 'killed' where status = ?", [RUNNING])
 
 
 def publication(connection: duckdb.DuckDBPyConnection) -> str | None:

@@ -11,7 +11,7 @@ import duckdb
 
 from warehouse.checks import Check, Outcome, run_checks
 from warehouse.connection import STORAGE_VERSION, connect_offline, literal, memory_limit, quoted
-from warehouse.history import META_TABLES
+from warehouse.history import META_TABLES, RUNNING
 from warehouse.models import Model
 from warehouse.paths import Warehouse
 
@@ -83,6 +83,8 @@ def finish(path: Path, warehouse: Warehouse, models: Sequence[Model], checks: Se
         connection.execute(f"set temp_directory = {literal(warehouse.temporary)}")
         connection.execute(f"attach {literal(path)} as news")
         connection.execute("use news")
+        # Whoever reads this file reads it because the build was published.
+        connection.execute("update meta.builds set status = 'published' where status = ?", [RUNNING])
         connection.execute(_comments([model for model in models if model.kind == "table"]))
         outcomes = tuple(run_checks(connection, checks))
         rows = [(outcome.name, outcome.rows, outcome.seconds) for outcome in outcomes]

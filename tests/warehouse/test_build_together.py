@@ -75,6 +75,12 @@ def test_a_killed_build_leaves_the_published_file_whole_and_is_taken_up_again(pr
     assert project.build(recorder).status == "published"
     assert recorder.built == ["sums: squares changed"], "what was finished is not built again"
     assert project.rows("select total from sums") == [(113,)]
+    assert project.rows("select status, error from meta.builds order by started_at") == [
+        ("published", None),
+        ("failed", "killed"),
+        ("published", None),
+    ]
+    assert ("squares", "square", "numbers", "n") in project.rows("from meta.columns"), "nor is its lineage lost"
 
 
 def test_files_of_a_build_killed_while_publishing_are_removed(project: Project) -> None:
