@@ -1,4 +1,4 @@
-"""What a loader hands to the landing: pages, their blocks, their articles, their sentences.
+"""What a loader hands to the landing: pages, their blocks, their articles.
 
 All offsets are ``[start, end)`` in Unicode code points of ``Page.text`` (Python ``str`` indices).
 """
@@ -59,14 +59,6 @@ class Article:
     published_precision: Precision = "none"
     #: ISO 639-1 code.
     language: str | None = None
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence's span in the page's text; it lies within one block."""
-
-    char_start: int
-    char_end: int
 
 
 @dataclass(slots=True)

@@ -51,7 +51,6 @@ class Pool:
 
     def __init__(self, function: str, jobs: int, seconds: float) -> None:
         self._seconds = seconds
-        self._jobs = jobs
         self._closed = False
         self._workers = [_Worker(function) for _ in range(jobs)]
         self._idle: SimpleQueue[_Worker] = SimpleQueue()

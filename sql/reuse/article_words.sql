@@ -3,8 +3,8 @@
 -- kind: stage
 -- Words are found by one pattern: a number (1,500.5 is one), a letter of a script that is written without spaces, or letters and
 -- digits with apostrophes among them. Lower case, accents, curly apostrophes, soft hyphens and zero-width characters do not count.
--- passage_words finds the same words in the text as it stands, so that word numbers lead back to exact offsets.
--- A number counts as the word 0: a changed figure does not break a match (passage_differences reports it).
+-- word_pieces finds the same words in the text as it stands, so that word numbers lead back to exact offsets.
+-- A number counts as the word 0: a changed figure does not break a match (changed_figures reports it).
 -- Of a text longer than article_max_words only the beginning is compared.
 -- DuckDB only: list lambdas, and md5_number (the digest with its bytes reversed), which is five times as fast as reading hexadecimal digits.
 -- Of it 48 bits are kept: they leave room to combine five words in a BIGINT.
