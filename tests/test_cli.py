@@ -229,6 +229,18 @@ def test_shell_welcomes_and_runs_every_model_file(corpus: Path) -> None:
     assert "reached the end" in done.stdout
 
 
+def test_an_interrupt_is_the_shells_own(corpus: Path) -> None:
+    command = [sys.executable, "-m", "warehouse.cli", "shell", "--warehouse", str(corpus)]
+    shell = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+    assert shell.stdin and shell.stdout
+    assert shell.stdout.readline().startswith("Wiretrace: ")
+    shell.send_signal(signal.SIGINT)
+    time.sleep(0.5)
+    said, _ = shell.communicate("select 'still ' || 'here';\n", timeout=30)
+    assert "still here" in said
+    assert shell.returncode == 0
+
+
 def test_shell_cannot_write(corpus: Path) -> None:
     done = run("shell", "--warehouse", str(corpus), stdin="drop table articles;")
     assert "read-only" in done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
         for command in [*preparation, *welcome]:
             arguments += ["-cmd", command]
         sys.stdout.flush()
+        # Ctrl-C is the shell's: it stops a query there, and must not end us, for that would end the shell.
+        signal.signal(signal.SIGINT, lambda *_: None)
         return subprocess.run([*arguments, str(warehouse.published)], check=False).returncode
 
 
