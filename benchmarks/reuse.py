@@ -47,7 +47,8 @@ def read_corpus(connection: duckdb.DuckDBPyConnection, corpus: Path) -> int:
 def write_passages(connection: duckdb.DuckDBPyConnection, out: Path) -> None:
     """The passages as JSONL: ids and offsets of both sides."""
     rows = connection.execute(
-        "select a_article_id, a_start, a_end, b_article_id, b_start, b_end from passages order by all"
+        "select a_article_id, a_start, a_end, b_article_id, b_start, b_end from passages "
+        "where not is_background order by all"
     ).fetchall()
     names = ("a_id", "a_start", "a_end", "b_id", "b_start", "b_end")
     out.write_text("".join(json.dumps(dict(zip(names, row, strict=True))) + "\n" for row in rows))

@@ -17,6 +17,7 @@ from typing import Protocol
 import duckdb
 
 from warehouse import history
+from warehouse.changes import Changes
 from warehouse.checks import Check, Outcome, read_checks
 from warehouse.connection import connect_offline, is_damage, is_full, open_working, quoted, set_aside
 from warehouse.errors import UserError
@@ -25,8 +26,9 @@ from warehouse.lock import build_lock
 from warehouse.models import Model, digest, read_models
 from warehouse.paths import Warehouse
 from warehouse.plan import Step, reason, steps
-from warehouse.publish import finish, is_published, remove_leftovers, write_aside
+from warehouse.publish import PUBLISHED, is_published, publish, remove_leftovers
 from warehouse.sources import Source
+from warehouse.tables import make
 
 Sources = Callable[[], Mapping[str, Source]]
 
@@ -122,7 +124,8 @@ class _Build:
             todo = self._todo(known)
             gone = sorted(known.keys() - {step.model.name for step in self.steps})
             wanted = publication_fingerprint(self.steps, self.checks)
-            up_to_date = not todo and not gone and history.publication(connection) == wanted
+            published = history.publication(connection)
+            up_to_date = not todo and not gone and published is not None and published.fingerprint == wanted
             if up_to_date and is_published(self.warehouse, {s.model.name: s.fingerprint for s in self.steps}):
                 return BuildResult(self.build_id, "unchanged", self._seconds())
             self._note("running")
@@ -168,33 +171,36 @@ class _Build:
     def _work(
         self, connection: duckdb.DuckDBPyConnection, todo: Mapping[str, str], gone: Sequence[str], wanted: str
     ) -> BuildResult:
-        schema = bind(self.models, [step.model for step in self.steps], self.sources)
+        versions = history.built_versions(connection)
+        # Models that were bound before need not be tried on empty tables again.
+        is_bound = all(versions.get(step.model.name) == step.version for step in self.steps)
+        schema = {} if is_bound else bind(self.models, [step.model for step in self.steps], self.sources)
+        changes = Changes(connection, self.sources)
         for name in gone:
             history.forget_model(connection, name)
+            changes.forget(name)
         self._attach_sources(connection)
         for step in self.steps:
             if why := todo.get(step.model.name):
-                self._build_model(connection, step, why, len(todo), schema)
+                self._build_model(connection, changes, step, why, len(todo), schema, versions)
         known = history.built_models(connection)
         stale = tuple(s.model.name for s in self.steps if known.get(s.model.name, ("", ""))[0] != s.fingerprint)
         if stale:
             self._record(connection, "partial", None)
             self._note("partial")
             return BuildResult(self.build_id, "partial", self._seconds(), tuple(self.built), stale=stale)
-        return self._publish(connection, wanted)
+        return self._publish(connection, changes, wanted)
 
-    def _publish(self, connection: duckdb.DuckDBPyConnection, wanted: str) -> BuildResult:
+    def _publish(self, connection: duckdb.DuckDBPyConnection, changes: Changes, wanted: str) -> BuildResult:
         self.progress.say("checking and publishing")
         self._record(connection, history.RUNNING, None)
         models = [step.model for step in self.steps]
-        aside = write_aside(connection, self.warehouse, self.build_id, models)
-        try:
-            publication = finish(aside, self.warehouse, models, self.checks)
-        except BaseException:
-            aside.unlink(missing_ok=True)
-            raise
+        published = history.publication(connection)
+        known = None if self.options.full else published
+        publication = publish(connection, self.warehouse, changes, models, self.checks, self.build_id, known)
         if publication.published:
-            history.record_publication(connection, wanted)
+            history.record_publication(connection, wanted, self.build_id)
+            changes.note_read(PUBLISHED, changes.contents([model.name for model in models]))
             self._record(connection, "published", None)
             self._note("published")
         else:
@@ -216,27 +222,39 @@ class _Build:
             connection.execute(f"create or replace view raw.{quoted(source.name)} as {source.query}")
 
     def _build_model(
-        self, connection: duckdb.DuckDBPyConnection, step: Step, why: str, total: int, schema: Schema
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        changes: Changes,
+        step: Step,
+        why: str,
+        total: int,
+        schema: Schema,
+        versions: Mapping[str, str],
     ) -> None:
         model = step.model
-        edges = column_edges(model, list(schema[model.name]), schema)
+        # What `--full` or `--select` name is built as a whole.
+        version = None if why.startswith("--") else versions.get(model.name)
+        edges = column_edges(model, list(schema[model.name]), schema) if version != step.version and schema else None
         self.progress.started(model.name, why, len(self.built) + 1, total)
         started = time.monotonic()
         connection.execute("begin")
         try:
-            connection.execute(f"create or replace table main.{quoted(model.name)} as {model.sql}\n")
-            rows = int(connection.execute(f"select count(*) from main.{quoted(model.name)}").fetchall()[0][0])
+            made = make(connection, changes, step, self.build_id, version=version)
             seconds = time.monotonic() - started
-            history.record_model(connection, step, self.build_id, rows, seconds, why)
-            history.record_edges(connection, model.name, edges)
+            if made.how == "by key":
+                why += f"; {made.keys:,} {'/'.join(model.grain.columns)} anew"
+            history.record_model(connection, step, self.build_id, made.rows, seconds, why)
+            if edges is not None:
+                history.record_edges(connection, model.name, edges)
             connection.execute("commit")
         except duckdb.Error as error:
             if is_full(error) or is_damage(error):
                 raise
             connection.execute("rollback")
             raise model_error(model, error) from None
-        self.built.append(BuiltModel(model.name, rows, seconds, why))
-        self.progress.finished(model.name, why, rows, seconds)
+        if made.how != "untouched":
+            self.built.append(BuiltModel(model.name, made.rows, seconds, why))
+            self.progress.finished(model.name, why, made.rows, seconds)
 
     def _record(self, connection: duckdb.DuckDBPyConnection, status: str, error: str | None) -> None:
         history.record_build(

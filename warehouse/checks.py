@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from sqlglot import exp
 
 from warehouse.errors import UserError
-from warehouse.models import parse_query, read_sql
+from warehouse.models import Grain, parse_query, read_grain, read_sql
 
 #: Failing rows that are shown.
 SHOWN_ROWS = 20
@@ -24,6 +25,8 @@ class Check:
     name: str
     path: Path
     sql: str
+    tree: exp.Query = field(repr=False)
+    grain: Grain
 
 
 @dataclass(frozen=True)
@@ -42,25 +45,26 @@ def read_checks(directory: Path) -> list[Check]:
     checks = []
     for path in sorted((directory / "checks").glob("*.sql")):
         sql = read_sql(path)
-        parse_query(sql, path)
-        checks.append(Check(path.stem, path, sql))
+        checks.append(Check(path.stem, path, sql, parse_query(sql, path), read_grain(path)))
     return checks
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> list[Outcome]:
-    """Run the checks on the connection's default database; UserError if one cannot run at all."""
-    return [_run(connection, check) for check in checks]
+    """Run the checks on all of the connection's default database; UserError if one cannot run at all."""
+    return [run_check(connection, check, check.sql) for check in checks]
 
 
-def _run(connection: duckdb.DuckDBPyConnection, check: Check) -> Outcome:
+def run_check(connection: duckdb.DuckDBPyConnection, check: Check, sql: str) -> Outcome:
+    """Run a check by a query of its own or a part of it; UserError if it cannot run."""
     started = time.monotonic()
     try:
-        connection.execute(f"create or replace temp table check_rows as {check.sql}\n")
+        connection.execute(f"create or replace temp table check_rows as {sql}\n")
         counted = connection.execute("select count(*) from check_rows").fetchall()
         # Cast: times come without a time zone library, and hostile text is shown by its owner, not here.
         shown = connection.execute(f"select columns(*)::varchar from check_rows limit {SHOWN_ROWS}")
         columns = tuple(column[0] for column in shown.description or ())
         sample = tuple(shown.fetchall())
+        connection.execute("drop table check_rows")
     except duckdb.Error as error:
         raise UserError(f"{check.path}: {error}") from None
     return Outcome(check.name, int(counted[0][0]), time.monotonic() - started, columns, sample)

@@ -94,13 +94,18 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     for table in META_TABLES:
         columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
         connection.execute(f"create table if not exists meta.{table.name} ({columns})")
-    connection.execute("create table if not exists meta.publication (fingerprint varchar)")
+    connection.execute("create table if not exists meta.last_publication (fingerprint varchar, build_id varchar)")
 
 
 def built_models(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:
     """Name to (fingerprint, state) of every model that the working database holds."""
     rows = connection.execute("select model, fingerprint, state from meta.models").fetchall()
     return {name: (fingerprint, state) for name, fingerprint, state in rows}
+
+
+def built_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Name to version of every model that the working database holds."""
+    return dict(connection.execute("select model, version from meta.models").fetchall())
 
 
 def record_model(
@@ -155,13 +160,21 @@ def record_killed(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("update meta.builds set status = 'failed', error = 'killed' where status = ?", [RUNNING])
 
 
-def publication(connection: duckdb.DuckDBPyConnection) -> str | None:
-    """The fingerprint of what was last published; None if nothing was."""
-    row = connection.execute("select fingerprint from meta.publication").fetchall()
-    return str(row[0][0]) if row else None
+@dataclass(frozen=True)
+class Published:
+    """What was last published: a fingerprint of all of it, and the build that did."""
+
+    fingerprint: str
+    build_id: str
 
 
-def record_publication(connection: duckdb.DuckDBPyConnection, fingerprint: str) -> None:
+def publication(connection: duckdb.DuckDBPyConnection) -> Published | None:
+    """What was last published; None if nothing was."""
+    row = connection.execute("select fingerprint, build_id from meta.last_publication").fetchone()
+    return Published(*row) if row else None
+
+
+def record_publication(connection: duckdb.DuckDBPyConnection, fingerprint: str, build_id: str) -> None:
     """Note what was published."""
-    connection.execute("delete from meta.publication")
-    connection.execute("insert into meta.publication values (?)", [fingerprint])
+    connection.execute("delete from meta.last_publication")
+    connection.execute("insert into meta.last_publication values (?, ?)", [fingerprint, build_id])

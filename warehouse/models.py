@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +33,34 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Lookup:
+    """A table that a model joins by a key: what a row needs of it are the rows whose `column` is in one of `by`."""
+
+    table: str
+    column: str
+    #: columns of the model (or of the tables that it is driven by) that hold the key.
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grain:
+    """By which part a query can be answered anew (docs/incremental.md).
+
+    The rows with one value of `columns` are made from rows with that value alone, of the tables that have these
+    columns, and from the rows of `lookups` that they name.
+    """
+
+    columns: tuple[str, ...] = ()
+    lookups: tuple[Lookup, ...] = ()
+    #: whether the query is cheap and reads all there is: it is run as a whole, and its rows compared by `columns`.
+    whole: bool = False
+
+    def lookup(self, table: str) -> Lookup | None:
+        """How a table is looked up in, if it is."""
+        return next((lookup for lookup in self.lookups if lookup.table == table), None)
+
+
+@dataclass(frozen=True)
 class Model:
     """One SQL file: a SELECT whose rows become the table of the file's name."""
 
@@ -43,11 +72,12 @@ class Model:
     description: str = ""
     key: tuple[str, ...] = ()
     kind: Kind = "table"
+    grain: Grain = field(default_factory=Grain)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The tables outside the query that it reads, in order of first mention; `raw.pages` keeps its schema."""
-        return _references(self.tree)
+        return references(self.tree)
 
     @cached_property
     def canonical(self) -> str:
@@ -110,10 +140,9 @@ def read_model(path: Path) -> Model:
     """One model file."""
     sql = read_sql(path)
     description, header = _header(sql)
-    kind = header.get("kind", "table")
+    (kind,) = header.get("kind", ["table"])[-1:]
     if kind not in KINDS:
         raise UserError(f"{path}: kind is {kind!r}; it must be one of {', '.join(KINDS)}.")
-    key = tuple(part.strip() for part in header.get("key", "").split(",") if part.strip())
     return Model(
         name=path.stem,
         layer=path.parent.name,
@@ -121,9 +150,15 @@ def read_model(path: Path) -> Model:
         sql=sql,
         tree=parse_query(sql, path),
         description=description,
-        key=key,
+        key=_names(", ".join(header.get("key", []))),
         kind="stage" if kind == "stage" else "table",
+        grain=_grain(header, path),
     )
+
+
+def read_grain(path: Path) -> Grain:
+    """The grain that a file's opening comment names; none if it names none."""
+    return _grain(_header(read_sql(path))[1], path)
 
 
 def read_sql(path: Path) -> str:
@@ -154,33 +189,57 @@ def _kinds(statements: list[exp.Expr]) -> str:
     return ", ".join(type(tree).__name__.upper() for tree in statements) or "nothing"
 
 
-def _header(sql: str) -> tuple[str, dict[str, str]]:
+def _header(sql: str) -> tuple[str, dict[str, list[str]]]:
     """The description (first paragraph of the opening comment) and the `name: value` lines of a file."""
     words: list[str] = []
-    fields: dict[str, str] = {}
+    fields: dict[str, list[str]] = {}
     for line in sql.splitlines():
         if not line.startswith("--"):
             break
         text = line[2:].strip()
-        if match := re.fullmatch(r"(key|kind):\s*(.*)", text):
-            fields[match[1]] = match[2].strip()
+        if match := re.fullmatch(r"(key|kind|grain|build|lookup):\s*(.*)", text):
+            fields.setdefault(match[1], []).append(match[2].strip())
         elif text:
             words.append(text)
     return " ".join(words), fields
 
 
-def _references(tree: exp.Query) -> tuple[Reference, ...]:
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _grain(header: Mapping[str, Sequence[str]], path: Path) -> Grain:
+    lookups = []
+    for text in header.get("lookup", []):
+        match = re.fullmatch(r"([\w.]+) by (\w+)(?: = (\w+(?:, \w+)*))?", text)
+        if not match:
+            raise UserError(
+                f"{path}: lookup is {text!r}; it must read TABLE by COLUMN, or TABLE by COLUMN = NAME, NAME."
+            )
+        lookups.append(Lookup(match[1], match[2], _names(match[3] or match[2])))
+    columns = _names(", ".join(header.get("grain", [])))
+    builds = header.get("build", [])
+    if builds not in ([], ["whole"]) or (not columns and (lookups or builds)):
+        raise UserError(f"{path}: `build` is `whole` or is left out; it and `lookup` need a line `-- grain: COLUMN`.")
+    return Grain(columns, tuple(lookups), bool(builds))
+
+
+def references(tree: exp.Query) -> tuple[Reference, ...]:
+    """The tables outside a query that it reads, in order of first mention; `raw.pages` keeps its schema."""
     found: dict[str, Reference] = {}
-    for table in tree.find_all(exp.Table):
-        if not isinstance(table.this, exp.Identifier):
-            continue
-        schema = "" if table.db == "main" else table.db
-        name = f"{schema}.{table.name}" if schema else table.name
-        if not table.db and _is_cte(table):
-            continue
+    for table, name in outer_tables(tree):
         meta = table.this.meta
         found.setdefault(name, Reference(name, int(meta.get("line", 1)), int(meta.get("col", 1))))
     return tuple(found.values())
+
+
+def outer_tables(tree: exp.Query) -> Iterator[tuple[exp.Table, str]]:
+    """Every place where a query names a table that is none of its CTEs, and the table's name."""
+    for table in tree.find_all(exp.Table):
+        if not isinstance(table.this, exp.Identifier) or (not table.db and _is_cte(table)):
+            continue
+        schema = "" if table.db == "main" else table.db
+        yield table, f"{schema}.{table.name}" if schema else table.name
 
 
 def _is_cte(table: exp.Table) -> bool:

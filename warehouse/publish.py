@@ -1,21 +1,31 @@
-"""Write a build into a fresh file, check it there, and put it in place of the published one in a single rename."""
+"""Write a build into a file aside, check it there, and put it in place of the published one in a single rename."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from warehouse.checks import Check, Outcome, run_checks
-from warehouse.connection import STORAGE_VERSION, connect_offline, literal, memory_limit, quoted
-from warehouse.history import META_TABLES, RUNNING
+from warehouse.changes import Changes, Query
+from warehouse.checks import Check, Outcome, run_check
+from warehouse.connection import STORAGE_VERSION, connect_offline, literal, quoted
+from warehouse.history import META_TABLES, RUNNING, Published
 from warehouse.models import Model
 from warehouse.paths import Warehouse
+from warehouse.tables import replace_rows
 
 ASIDE = ".news-"
+#: The published file as a reader of the working database.
+PUBLISHED = "#published"
+#: A file of which so much is free space is written afresh.
+MAX_FREE_SHARE = 0.4
+
+Contents = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -42,79 +52,164 @@ def is_published(warehouse: Warehouse, fingerprints: Mapping[str, str]) -> bool:
 
     It does not where it was deleted, damaged, or replaced by something else.
     """
-    if not warehouse.published.is_file():
-        return False
-    connection = connect_offline()
-    try:
-        connection.execute(f"attach {literal(warehouse.published)} as news (read_only)")
-        rows = connection.execute("select model, fingerprint from news.meta.models").fetchall()
-    except duckdb.Error:
-        return False
-    finally:
-        connection.close()
+    rows = _read_published(warehouse, "select model, fingerprint from news.meta.models")
     return dict(rows) == dict(fingerprints)
 
 
-def write_aside(
-    working: duckdb.DuckDBPyConnection, warehouse: Warehouse, build_id: str, models: Sequence[Model]
-) -> Path:
-    """Copy every table of the working database into a fresh file beside the published one."""
+def publish(
+    working: duckdb.DuckDBPyConnection,
+    warehouse: Warehouse,
+    changes: Changes,
+    models: Sequence[Model],
+    checks: Sequence[Check],
+    build_id: str,
+    known: Published | None,
+) -> Publication:
+    """Write the tables into a file aside, run the checks on it, and publish it if none fails.
+
+    Where the published file is the one that was `known` to be written last, the new one begins as a copy of it: only
+    the rows that changed are written, and checks with a grain look at these alone. (Those that are as they were were
+    checked when they were published.)
+    """
+    tables = [model for model in models if model.kind == "table"]
+    seen: Contents = changes.read_before(PUBLISHED) if known and _is_last(warehouse, known) else {}
     path = warehouse.directory / f"{ASIDE}{build_id}.duckdb"
-    path.unlink(missing_ok=True)
-    working.execute(f"attach {literal(path)} as aside (storage_version '{STORAGE_VERSION}')")
     try:
-        for model in models:
-            if model.kind == "table":
-                name = quoted(model.name)
-                working.execute(f"create table aside.main.{name} as from work.main.{name}")
-        working.execute("create schema aside.meta")
-        for table in META_TABLES:
-            working.execute(f"create table aside.meta.{table.name} as from work.meta.{table.name}")
-    finally:
-        working.execute("detach aside")
-    return path
+        if seen:
+            shutil.copyfile(warehouse.published, path)
+        _attach(working, path)
+        if seen and _is_hollow(working):
+            working.execute("detach aside")
+            path.unlink()
+            seen = {}
+            _attach(working, path)
+        try:
+            working.execute("begin")
+            _write_tables(working, changes, tables, seen)
+            _write_meta(working)
+            working.execute(_comments(tables))
+            working.execute("commit")
+            outcomes = _check(working, changes, checks, seen)
+            working.execute("checkpoint aside")
+        finally:
+            working.execute("use work; detach aside")
+        if not any(outcome.rows for outcome in outcomes):
+            _swap(path, warehouse.published)
+            return Publication(outcomes, published=True)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    path.unlink()
+    return Publication(outcomes, published=False)
 
 
-def finish(path: Path, warehouse: Warehouse, models: Sequence[Model], checks: Sequence[Check]) -> Publication:
-    """Add comments to a file written aside, run the checks on it, and publish it if none fails."""
+def _read_published(warehouse: Warehouse, query: str) -> list[Any]:
+    """What the published file, attached as `news`, answers; nothing where it cannot be read."""
+    if not warehouse.published.is_file():
+        return []
     connection = connect_offline()
     try:
-        connection.execute(f"set memory_limit = '{memory_limit()}B'")
-        connection.execute(f"set temp_directory = {literal(warehouse.temporary)}")
-        connection.execute(f"attach {literal(path)} as news")
-        connection.execute("use news")
-        # Whoever reads this file reads it because the build was published.
-        connection.execute("update meta.builds set status = 'published' where status = ?", [RUNNING])
-        connection.execute(_comments([model for model in models if model.kind == "table"]))
-        outcomes = tuple(run_checks(connection, checks))
-        rows = [(outcome.name, outcome.rows, outcome.seconds) for outcome in outcomes]
-        if rows:
-            connection.executemany("insert into meta.checks values (?, ?, ?)", rows)
-        connection.execute("drop table if exists temp.check_rows")
-        connection.execute("checkpoint news")
-        connection.execute("use memory")
-        connection.execute("detach news")
+        connection.execute(f"attach {literal(warehouse.published)} as news (read_only)")
+        return connection.execute(query).fetchall()
+    except duckdb.Error:
+        return []
     finally:
         connection.close()
-    if any(outcome.rows for outcome in outcomes):
-        path.unlink()
-        return Publication(outcomes, published=False)
-    _swap(path, warehouse.published)
-    return Publication(outcomes, published=True)
+
+
+def _is_last(warehouse: Warehouse, known: Published) -> bool:
+    query = "select build_id from news.meta.builds where status = 'published' order by started_at desc limit 1"
+    return _read_published(warehouse, query) == [(known.build_id,)]
+
+
+def _attach(working: duckdb.DuckDBPyConnection, path: Path) -> None:
+    working.execute(f"attach {literal(path)} as aside (storage_version '{STORAGE_VERSION}')")
+
+
+def _is_hollow(working: duckdb.DuckDBPyConnection) -> bool:
+    """Whether much of the file is space that earlier content left."""
+    ((total, free),) = working.execute(
+        "select total_blocks, free_blocks from pragma_database_size() where database_name = 'aside'"
+    ).fetchall()
+    return bool(free > MAX_FREE_SHARE * total)
+
+
+def _write_tables(
+    working: duckdb.DuckDBPyConnection, changes: Changes, tables: Sequence[Model], seen: Contents
+) -> None:
+    for model in tables:
+        name = quoted(model.name)
+        since = seen.get(model.name)
+        if since is not None and changes.content(model.name) == since:
+            continue
+        if changes.is_known(model.name, since):
+            columns = ", ".join(map(quoted, model.grain.columns))
+            keys = "published_keys"
+            working.execute(f"create or replace temp table {keys} as select distinct {columns} from delta.{name}")
+            rows = f"select * exclude (is_new) from work.delta.{name} where is_new"
+            replace_rows(working, f"aside.main.{name}", keys, model.grain.columns, rows)
+            working.execute(f"drop table temp.{keys}")
+        else:
+            working.execute(f"create or replace table aside.main.{name} as from work.main.{name}")
+    there = working.execute(
+        "select table_name from duckdb_tables() where database_name = 'aside' and schema_name = 'main'"
+    ).fetchall()
+    for name in {name for (name,) in there} - {model.name for model in tables}:
+        working.execute(f"drop table aside.main.{quoted(name)}")
+
+
+def _write_meta(working: duckdb.DuckDBPyConnection) -> None:
+    working.execute("create schema if not exists aside.meta")
+    for table in META_TABLES:
+        working.execute(f"create or replace table aside.meta.{table.name} as from work.meta.{table.name}")
+    # Whoever reads this file reads it because the build was published.
+    working.execute("update aside.meta.builds set status = 'published' where status = ?", [RUNNING])
+
+
+def _check(
+    working: duckdb.DuckDBPyConnection,
+    changes: Changes,
+    checks: Sequence[Check],
+    seen: Contents,
+) -> tuple[Outcome, ...]:
+    """Run the checks on the file aside, those with a grain on what changed, and note how they went."""
+    outcomes = []
+    for check in checks:
+        working.execute("use work")
+        sql = _part_to_check(changes, check, seen)
+        working.execute("use aside")
+        outcomes.append(run_check(working, check, sql) if sql else Outcome(check.name, 0, 0.0, (), ()))
+    rows = [(outcome.name, outcome.rows, outcome.seconds) for outcome in outcomes]
+    if rows:
+        working.executemany("insert into aside.meta.checks values (?, ?, ?)", rows)
+    return tuple(outcomes)
+
+
+def _part_to_check(changes: Changes, check: Check, seen: Contents) -> str | None:
+    """The check, for the keys that changed where it has a grain; None if nothing that it reads changed."""
+    query = Query(check.sql, check.tree, check.grain)
+    if not seen:
+        return check.sql
+    changed = changes.changed(query, seen)
+    if not changed:
+        return None
+    keys = changes.find_keys(query, changed, seen)
+    return check.sql if keys is None else changes.restricted(query) if keys else None
 
 
 def _comments(models: Sequence[Model]) -> str:
     """The statements that describe every table and column."""
     statements = []
     for model in models:
-        statements.append(f"comment on table {quoted(model.name)} is {literal(model.description)}")
+        statements.append(f"comment on table aside.main.{quoted(model.name)} is {literal(model.description)}")
         for column, meaning in model.column_comments.items():
-            target = f"{quoted(model.name)}.{quoted(column)}"
+            target = f"aside.main.{quoted(model.name)}.{quoted(column)}"
             statements.append(f"comment on column {target} is {literal(meaning)}")
     for table in META_TABLES:
-        statements.append(f"comment on table meta.{table.name} is {literal(table.meaning)}")
+        statements.append(f"comment on table aside.meta.{table.name} is {literal(table.meaning)}")
         statements += [
-            f"comment on column meta.{table.name}.{meta.name} is {literal(meta.meaning)}" for meta in table.columns
+            f"comment on column aside.meta.{table.name}.{meta.name} is {literal(meta.meaning)}"
+            for meta in table.columns
         ]
     return ";\n".join(statements)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.connection import literal
 from warehouse.models import digest
 
 
@@ -33,12 +34,16 @@ class Source:
         empty = ", ".join(f'null::{kind} as "{name}"' for name, kind in self.columns.items())
         if not self.files:
             return f"select {empty}, null::varchar as batch where false"
-        paths = ", ".join("'" + str(path.resolve()).replace("'", "''") + "'" for path in self.files)
         return (
             f"select {empty}, null::varchar as batch where false union all by name "
-            "select * exclude (filename), parse_path(filename)[-2] as batch "
-            f"from read_parquet([{paths}], union_by_name = true, filename = true)"
+            f"select * exclude (filename), parse_path(filename)[-2] as batch from {self.scan}"
         )
+
+    @property
+    def scan(self) -> str:
+        """A table function that reads its files, with the column `filename`."""
+        paths = ", ".join(literal(path.resolve()) for path in self.files)
+        return f"read_parquet([{paths}], union_by_name = true, filename = true)"
 
     @property
     def all_columns(self) -> dict[str, str]:

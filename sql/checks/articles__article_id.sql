@@ -1,4 +1,5 @@
 -- An article_id is missing, malformed or not unique.
+-- grain: article_id
 select article_id, count(*) as n
 from articles
 group by article_id

@@ -1,4 +1,5 @@
 -- An article's text is not the blocks of its running text, one blank line between them.
+-- grain: article_id
 with joined as (
     select article_id, string_agg(text, E'\n\n' order by block_no) as text
     from blocks

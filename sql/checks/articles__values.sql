@@ -1,4 +1,5 @@
 -- An article's page is missing, its precision unknown, or a time stands without precision (or the other way round).
+-- grain: page_id
 select article_id, articles.page_id, published_at, published_precision
 from articles
 left join pages using (page_id)

@@ -1,5 +1,6 @@
 -- A block of an article's text does not stand in that text where article_start says: right after the block before it and one blank line.
 -- With articles__text this means that its text is the slice of the article's text at article_start.
+-- grain: article_id
 with neighbours as (
     select
         page_id,

@@ -1,4 +1,5 @@
 -- The blocks of a page leave a gap, overlap, or do not reach from its first character to its last.
+-- grain: page_id
 with neighbours as (
     select
         page_id,

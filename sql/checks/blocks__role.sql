@@ -1,4 +1,5 @@
 -- A block's role is none of the contract's.
+-- grain: page_id
 select page_id, block_no, role, text
 from blocks
 where

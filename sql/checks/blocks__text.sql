@@ -1,5 +1,6 @@
 -- The blocks of a page, one after the other, do not give back its text, or a block is not as long as its span.
 -- With blocks__cover this means that every block's text is the slice of its page's text that its span names.
+-- grain: page_id
 with rebuilt as (
     select
         page_id,

@@ -1,4 +1,6 @@
 -- A changed figure is not what the texts hold at its place, or lies outside of its passage.
+-- grain: passage_id
+-- lookup: articles by article_id = a_article_id, b_article_id
 select figures.passage_id, figures.a_start, figures.a_end, figures.a_figure, figures.b_start, figures.b_end, figures.b_figure
 from changed_figures as figures
 left join passages using (passage_id)

@@ -1,7 +1,9 @@
--- A pair's overlap is not what its passages add up to, or its shares are no shares.
+-- A pair's overlap is not what its passages, standing text aside, add up to, or its shares are no shares.
+-- grain: a_article_id, b_article_id
 with pairs as (
     select a_article_id, b_article_id, count(*) as n_passages, sum(n_words) as shared_words
     from passages
+    where not is_background
     group by a_article_id, b_article_id
 )
 

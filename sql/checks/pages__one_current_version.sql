@@ -1,4 +1,5 @@
 -- Two versions of one page both count.
+-- grain: version_key
 select version_key, count(*) as n
 from pages
 where status in ('ok', 'empty') and version_key is not null

@@ -1,4 +1,5 @@
 -- A page_id is missing, malformed or not unique.
+-- grain: page_id
 select page_id, count(*) as n
 from pages
 group by page_id

@@ -1,4 +1,5 @@
 -- A page's status is unknown, an error says nothing, or n_chars is not its text's length.
+-- grain: page_id
 select page_id, path, status, error, n_chars
 from pages
 where

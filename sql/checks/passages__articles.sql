@@ -1,4 +1,6 @@
 -- A passage names an article that is not there, two articles of one page, or the later article first.
+-- grain: a_article_id, b_article_id
+-- lookup: articles by article_id = a_article_id, b_article_id
 select passages.passage_id, passages.a_article_id, passages.b_article_id, a.published_at as a_published_at, b.published_at as b_published_at
 from passages
 left join articles as a on passages.a_article_id = a.article_id

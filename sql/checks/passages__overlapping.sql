@@ -1,4 +1,5 @@
 -- Two passages of one pair of articles overlap on one side.
+-- grain: a_article_id, b_article_id
 with neighbours as (
     select
         passage_id,

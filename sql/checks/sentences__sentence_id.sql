@@ -1,4 +1,5 @@
 -- A sentence_id is missing, malformed or not unique, a sentence's article is missing, or sentence_no does not follow the text.
+-- grain: article_id
 with numbered as (
     select
         sentence_id,

@@ -1,5 +1,6 @@
 -- The sentences of an article, put down where their spans say, do not give back its text but for white space, or have some at their ends.
 -- One comparison an article instead of a slice a sentence: slicing from the start of a long text is quadratic.
+-- grain: article_id
 with neighbours as (
     select
         article_id,

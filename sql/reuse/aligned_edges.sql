@@ -1,6 +1,8 @@
 -- A row is a lengthened end of a chain, its words aligned.
 -- key: a_key, b_key, chain_no, is_after
 -- kind: stage
+-- grain: a_key, b_key
+-- lookup: article_words by article_key = a_key, b_key
 -- How far an end reaches is decided by counting (chain_edges); how many of its words both sides have is decided as in run_gaps, by edit distance over words.
 with edge_words as (
     select

@@ -1,6 +1,7 @@
 -- A row is an article as the list of its words, normalised and hashed: what all of the reuse layer compares.
 -- key: article_key
 -- kind: stage
+-- grain: page_id
 -- Words are found by one pattern: a number (1,500.5 is one), a letter of a script that is written without spaces, or letters and
 -- digits with apostrophes among them. Lower case, accents, curly apostrophes, soft hyphens and zero-width characters do not count.
 -- word_pieces finds the same words in the text as it stands, so that word numbers lead back to exact offsets.
@@ -13,6 +14,7 @@ with normalised_articles as (
         article_id,
         page_id,
         lower(trim(source)) as outlet,
+        published_at,
         replace(
             strip_accents(
                 lower(
@@ -48,6 +50,7 @@ article_words as (
         article_id, -- the article
         page_id, -- page that it stands on
         ('0x' || substr(md5(coalesce('o' || outlet, 'p' || page_id)), 1, 15))::bigint as outlet_key, -- its outlet; a page without one is an outlet of its own
+        published_at, -- when it was published
         len(words) as n_words, -- words of the text, as far as they are compared
         list_transform(
             words,

@@ -1,10 +1,12 @@
 -- A row is a chain of shared runs, lengthened at both ends over words that were changed near its edge.
 -- key: a_key, b_key, chain_no
 -- kind: stage
+-- grain: a_key, b_key
+-- lookup: article_words by article_key = a_key, b_key
 -- A chain's runs stop at the last five words in a row that agree. Beyond them both articles' words (edge_words) are laid side by side; equal words up to
 -- edge_max_shift places apart match. The edge moves out to the match where matched words most outweigh the others, if they do, and only as long as
--- they never fall behind by more than chain_max_drop: so a passage ends at the last word that is shared. Only chains that may matter are lengthened, none into another.
-with likely_chains as (
+-- they never fall behind by more than chain_max_drop: so a passage ends at the last word that is shared. No chain is lengthened into another.
+with roomy_chains as (
     select
         *,
         least(
@@ -16,8 +18,6 @@ with likely_chains as (
             lead(b_from) over (partition by a_key, b_key order by b_from) - b_to
         ) as room_after
     from chain_spans
-    anti join standing_chains using (a_key, b_key, chain_no)
-    qualify sum(bits) over (partition by a_key, b_key) >= (select pair_bits from corpus_chance)
 ),
 
 distances as (
@@ -26,22 +26,22 @@ distances as (
 
 flank_words as (
     select a_key, b_key, chain_no, true as is_a, false as is_after, distance, words.word_hashes[a_from - distance + 1] as word
-    from likely_chains
+    from roomy_chains
     inner join article_words as words on a_key = words.article_key
     inner join distances on distance <= room_before
     union all
     select a_key, b_key, chain_no, false as is_a, false as is_after, distance, words.word_hashes[b_from - distance + 1] as word
-    from likely_chains
+    from roomy_chains
     inner join article_words as words on b_key = words.article_key
     inner join distances on distance <= room_before
     union all
     select a_key, b_key, chain_no, true as is_a, true as is_after, distance, words.word_hashes[a_to + distance] as word
-    from likely_chains
+    from roomy_chains
     inner join article_words as words on a_key = words.article_key
     inner join distances on distance <= least(words.n_words - a_to, room_after)
     union all
     select a_key, b_key, chain_no, false as is_a, true as is_after, distance, words.word_hashes[b_to + distance] as word
-    from likely_chains
+    from roomy_chains
     inner join article_words as words on b_key = words.article_key
     inner join distances on distance <= least(words.n_words - b_to, room_after)
 ),

@@ -1,6 +1,7 @@
 -- A row is a run of words that two articles share, and the chain of runs that it belongs to: the same wording with words changed in between.
 -- key: a_key, b_key, a_from
 -- kind: stage
+-- grain: a_key, b_key
 -- A run goes on the chain of the run before it if between the two the words changed do not outnumber the words kept by more than chain_max_drop (the X-drop of
 -- sequence search, Altschul et al. 1990): a long gap with most words kept is an edit, a short one without any is bridged, a sentence put in is neither.
 with linked_runs as (

@@ -7,18 +7,9 @@
 with corpus_chance as (
     select
         sum(n_words)::bigint as n_words, -- words of the corpus
-        (2 * log2(greatest(sum(n_words), 2)) - 1) / (select value from settings where name = 'word_bits_share') as pair_bits, -- least bits of the best passage of a pair
-        least(
-            (select value from settings where name = 'anchor_max_words'),
-            greatest(
-                (select value from settings where name = 'anchor_min_words'),
-                floor(
-                    (2 * log2(greatest(sum(n_words), 2)) - 1)
-                    / (select value from settings where name = 'word_bits_share')
-                    / (select value from settings where name = 'anchor_word_bits')
-                )
-            )
-        )::bigint as anchor_words -- words in a row that two articles must share to be compared at all
+        round(
+            1000 * (2 * log2(greatest(sum(n_words), 2)) - 1) / (select value from settings where name = 'word_bits_share')
+        )::bigint as pair_millibits -- least information of the best passage of a pair, in thousandths of a bit
     from article_words
 )
 

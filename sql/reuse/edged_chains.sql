@@ -1,6 +1,7 @@
 -- A row is a chain of shared runs from its first shared word to its last.
 -- key: a_key, b_key, chain_no
 -- kind: stage
+-- grain: a_key, b_key
 -- Where two chains were both lengthened over the same words the one that follows gives way, so that no word is in two chains.
 with lengthened_chains as (
     select
@@ -12,12 +13,10 @@ with lengthened_chains as (
         b_to + coalesce(tail.b_words, 0) as tail_b_to,
         coalesce(tail.n_matched, 0) as tail_matched
     from chain_spans as chains
-    anti join standing_chains using (a_key, b_key, chain_no)
     left join aligned_edges as head
         on chains.a_key = head.a_key and chains.b_key = head.b_key and chains.chain_no = head.chain_no and not head.is_after
     left join aligned_edges as tail
         on chains.a_key = tail.a_key and chains.b_key = tail.b_key and chains.chain_no = tail.chain_no and tail.is_after
-    qualify sum(bits) over (partition by chains.a_key, chains.b_key) >= (select pair_bits from corpus_chance)
 ),
 
 headed_chains as (
@@ -37,8 +36,7 @@ edged_chains as (
         tail_a_to as a_to, -- the word after the last shared one in a
         b_from - if(has_head, head_b_words, 0) as b_from, -- first shared word in b
         tail_b_to as b_to, -- the word after the last shared one in b
-        n_matched + if(has_head, head_matched, 0) + tail_matched as n_matched, -- words that both have, by alignment
-        bits -- information in the words of its runs
+        n_matched + if(has_head, head_matched, 0) + tail_matched as n_matched -- words that both have, by alignment
     from headed_chains
 )
 

@@ -1,20 +1,46 @@
 -- A row is a passage in words: a block that means something between two articles whose shared wording chance does not explain.
 -- key: a_key, b_key, block_no
 -- kind: stage
--- A pair counts if its best chain carries pair_bits (corpus_chance): measured against the whole corpus. Once it does, its other blocks are measured against
--- the two articles alone: passage_min_words, and more bits than there are ways to lay one article along the other. Two articles of one page make no passage.
-with meaningful_blocks as (
+-- grain: a_key, b_key
+-- build: whole
+-- A pair counts if its best chain carries pair_millibits (corpus_chance): measured against the whole corpus. Once it does, its other blocks are measured against
+-- the two articles alone: more bits than there are ways to lay one article along the other. Standing text counts by itself, by the same measure, and is listed with the first
+-- article that has it, not for each pair of all that have: n articles with a notice make n - 1 rows.
+with block_bits as (
     select
-        blocks.*,
-        a.word_hashes[a_from + 1:a_to] = b.word_hashes[b_from + 1:b_to] as has_same_words
+        block_chains.a_key,
+        block_chains.b_key,
+        block_chains.block_no,
+        sum(chain_bits.millibits) as millibits,
+        max(chain_bits.millibits) as best_millibits
+    from block_chains
+    inner join chain_bits using (a_key, b_key, chain_no)
+    group by block_chains.a_key, block_chains.b_key, block_chains.block_no
+),
+
+telling_pairs as (
+    select blocks.a_key, blocks.b_key
     from shared_blocks as blocks
-    inner join article_words as a on blocks.a_key = a.article_key
-    inner join article_words as b on blocks.b_key = b.article_key
+    inner join block_bits using (a_key, b_key, block_no)
+    where blocks.line is null
+    group by blocks.a_key, blocks.b_key
+    having max(block_bits.best_millibits) >= (select pair_millibits from corpus_chance)
+),
+
+meaningful_blocks as (
+    select blocks.*
+    from shared_blocks as blocks
+    inner join block_bits using (a_key, b_key, block_no)
+    left join telling_pairs using (a_key, b_key)
+    left join standing_lines using (line)
     where
-        blocks.n_matched >= (select value from settings where name = 'passage_min_words')
-        and blocks.bits * (select value from settings where name = 'word_bits_share') >= log2(a.n_words * b.n_words)
-        and a.page_id <> b.page_id
-    qualify max(blocks.best_bits) over (partition by blocks.a_key, blocks.b_key) >= (select pair_bits from corpus_chance)
+        block_bits.millibits * (select value from settings where name = 'word_bits_share') >= blocks.place_millibits
+        and case
+            when blocks.line is null then telling_pairs.a_key is not null
+            else
+                standing_lines.first_key in (blocks.a_key, blocks.b_key)
+                and block_bits.best_millibits >= (select pair_millibits from corpus_chance)
+        end
 ),
 
 outdone_blocks as (
@@ -36,6 +62,7 @@ passage_spans as (
         a_key, -- the article with the smaller key
         b_key, -- the other
         block_no, -- number of the block in the pair
+        line, -- the line of standing text that it is; null for news
         a_from, -- first shared word in a
         a_to, -- the word after the last shared one in a
         b_from, -- first shared word in b

@@ -1,6 +1,8 @@
 -- A row is a passage with its offsets in both texts, the earlier article first.
 -- key: a_article_id, a_start, b_article_id
 -- kind: stage
+-- grain: a_key, b_key
+-- lookup: word_pieces by article_key = a_key, b_key
 -- Word numbers become offsets: a word ends where the pieces up to it end, and begins after what its own piece holds before it.
 with placed_spans as (
     select
@@ -26,6 +28,16 @@ with placed_spans as (
 
 placed_passages as (
     select
+        substr(
+            md5(
+                case
+                    when is_turned then concat_ws(':', b_id, b_char_start, b_char_end, a_id, a_char_start, a_char_end)
+                    else concat_ws(':', a_id, a_char_start, a_char_end, b_id, b_char_start, b_char_end)
+                end
+            ),
+            1,
+            16
+        ) as passage_id, -- identifies the passage: a hash of its two spans
         if(is_turned, b_id, a_id) as a_article_id, -- article that was published first; where that is unknown or equal, the one with the smaller id
         if(is_turned, b_char_start, a_char_start) as a_start, -- where the passage begins in a's text, in code points
         if(is_turned, b_char_end, a_char_end) as a_end, -- where it ends there
@@ -36,6 +48,7 @@ placed_passages as (
         if(is_turned, a_to - a_from, b_to - b_from) as b_words, -- words that it covers there
         n_matched, -- words that both have, by alignment
         is_verbatim, -- whether they are the same words and figures in the same order
+        line, -- the line of standing text that it is; null for news
         a_key, -- number of the article with the smaller key
         b_key, -- number of the other
         block_no -- number of its block in the pair

@@ -1,6 +1,7 @@
 -- A row is a run that keeps its words: no word of either article is in two runs of a pair.
 -- key: a_key, b_key, a_from
 -- kind: stage
+-- grain: a_key, b_key
 -- Runs compete where a text repeats itself or where two of them meet on a common word. The longer wins, of equals the earlier. A run that loses most of its
 -- words on either side goes; one that loses a few at an end is cut there, by as many words on both sides.
 with runs as (

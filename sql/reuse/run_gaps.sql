@@ -1,6 +1,8 @@
 -- A row is a run and how it follows the run before it in a: the words between them in both articles, aligned.
 -- key: a_key, b_key, a_from
 -- kind: stage
+-- grain: a_key, b_key
+-- lookup: article_words by article_key = a_key, b_key
 -- The words between two runs are aligned by edit distance (Levenshtein 1966) over words: each word becomes one character, its place among the distinct words of the
 -- gap, so that the engine's own levenshtein, which compares bytes, compares words. Only runs that follow one another
 -- in both articles are looked at, and no long gaps: nothing bridges those.

@@ -1,82 +1,41 @@
--- A row is a block: chains that lie next to each other in both articles, in whatever order; it may become a passage.
+-- A row is a block of chains as a whole; it may become a passage.
 -- key: a_key, b_key, block_no
 -- kind: stage
--- Sentences that changed places stay one block: its chains are neighbours in a and in b. Chains are neighbours if the words between them are few; the more
--- words the two had changed, the more may lie between (a verbatim copy with a sentence cut is two passages, a text edited all over is one).
--- They are grouped by a's gaps, the groups by b's gaps, and these by a's once more, since a group that falls apart in b may leave a gap in a.
-with chains_with_edits as (
-    select *, greatest(a_to - a_from, b_to - b_from) - n_matched as n_edits
-    from edged_chains
-),
-
-ordered_in_a as (
+-- grain: a_key, b_key
+-- lookup: article_words by article_key = a_key, b_key
+-- Two articles of one page make no block.
+with blocks_of_chains as (
     select
-        *,
-        a_from - max(a_to) over (in_a rows between unbounded preceding and 1 preceding) as a_gap,
-        sum(n_edits) over (in_a rows between 2 preceding and current row) as n_edits_around
-    from chains_with_edits
-    window in_a as (partition by a_key, b_key order by a_from, b_from, chain_no)
-),
-
-grouped_in_a as (
-    select
-        *,
-        sum(
-            if(a_gap <= (select value from settings where name = 'block_min_gap') + n_edits_around * (select value from settings where name = 'block_gap_per_edit'), 0, 1)
-        ) over (partition by a_key, b_key order by a_from, b_from, chain_no) as a_group
-    from ordered_in_a
-),
-
-ordered_in_b as (
-    select
-        * exclude (n_edits_around),
-        b_from - max(b_to) over (in_b rows between unbounded preceding and 1 preceding) as b_gap,
-        sum(n_edits) over (in_b rows between 2 preceding and current row) as n_edits_around
-    from grouped_in_a
-    window in_b as (partition by a_key, b_key, a_group order by b_from, a_from, chain_no)
-),
-
-grouped_in_b as (
-    select
-        *,
-        sum(
-            if(b_gap <= (select value from settings where name = 'block_min_gap') + n_edits_around * (select value from settings where name = 'block_gap_per_edit'), 0, 1)
-        ) over (partition by a_key, b_key, a_group order by b_from, a_from, chain_no) as b_group
-    from ordered_in_b
-),
-
-reordered_in_a as (
-    select
-        * exclude (a_gap, n_edits_around),
-        a_from - max(a_to) over (in_a rows between unbounded preceding and 1 preceding) as a_gap,
-        sum(n_edits) over (in_a rows between 2 preceding and current row) as n_edits_around
-    from grouped_in_b
-    window in_a as (partition by a_key, b_key, a_group, b_group order by a_from, b_from, chain_no)
-),
-
-regrouped_in_a as (
-    select
-        *,
-        sum(
-            if(a_gap <= (select value from settings where name = 'block_min_gap') + n_edits_around * (select value from settings where name = 'block_gap_per_edit'), 0, 1)
-        ) over (partition by a_key, b_key, a_group, b_group order by a_from, b_from, chain_no) as last_group
-    from reordered_in_a
+        a_key,
+        b_key,
+        block_no,
+        any_value(line) as line,
+        min(a_from) as a_from,
+        max(a_to) as a_to,
+        min(b_from) as b_from,
+        max(b_to) as b_to,
+        least(sum(n_matched), max(a_to) - min(a_from), max(b_to) - min(b_from))::bigint as n_matched
+    from block_chains
+    group by a_key, b_key, block_no
 ),
 
 shared_blocks as (
     select
-        a_key, -- the article with the smaller key
-        b_key, -- the other
-        row_number() over (partition by a_key, b_key order by min(a_from), min(b_from), a_group, b_group, last_group) as block_no, -- number of the block in the pair
-        min(a_from) as a_from, -- first shared word in a
-        max(a_to) as a_to, -- the word after the last shared one in a
-        min(b_from) as b_from, -- first shared word in b
-        max(b_to) as b_to, -- the word after the last shared one in b
-        least(sum(n_matched), max(a_to) - min(a_from), max(b_to) - min(b_from))::bigint as n_matched, -- words that both have, by alignment
-        sum(bits) as bits, -- information in its runs
-        max(bits) as best_bits -- information in its best chain
-    from regrouped_in_a
-    group by a_key, b_key, a_group, b_group, last_group
+        spans.a_key, -- the article with the smaller key
+        spans.b_key, -- the other
+        spans.block_no, -- number of the block in the pair
+        spans.line, -- the line of standing text that it is; null for news
+        spans.a_from, -- first shared word in a
+        spans.a_to, -- the word after the last shared one in a
+        spans.b_from, -- first shared word in b
+        spans.b_to, -- the word after the last shared one in b
+        spans.n_matched, -- words that both have, by alignment
+        a.word_hashes[spans.a_from + 1:spans.a_to] = b.word_hashes[spans.b_from + 1:spans.b_to] as has_same_words, -- whether they are the same in the same order, figures aside
+        ceil(1000 * log2(a.n_words * b.n_words))::bigint as place_millibits -- the ways to lay one article along the other, as information
+    from blocks_of_chains as spans
+    inner join article_words as a on spans.a_key = a.article_key
+    inner join article_words as b on spans.b_key = b.article_key
+    where spans.n_matched >= (select value from settings where name = 'passage_min_words') and a.page_id <> b.page_id
 )
 
 select * from shared_blocks

@@ -1,18 +1,14 @@
 -- A row is an article with passages, its text cut into one piece a word: the word as it stands with all that stands before it.
--- key: article_key
+-- key: article_id
 -- kind: stage
+-- grain: article_id
+-- lookup: articles by article_id
 -- The pattern is article_words' one on the text as it stands: marks, soft hyphens and zero-width characters may stand inside a word, straight and curly
 -- apostrophes are equal. So the pieces are the same words, and the length of the pieces up to a word is the offset of its end.
-with passage_articles as (
-    select a_key as article_key from passage_spans
-    union
-    select b_key from passage_spans
-),
-
-word_pieces as (
+with word_pieces as (
     select
-        words.article_key, -- the article
-        articles.article_id, -- its id
+        articles.article_id, -- the article
+        passage_articles.article_key, -- its number
         articles.published_at, -- when it was published
         regexp_extract_all(
             articles.text,
@@ -24,7 +20,6 @@ word_pieces as (
             || '|\p{L}\p{M}*)'
         )[:(select value::bigint from settings where name = 'article_max_words')] as pieces -- its words in reading order, each with the characters between it and the word before
     from passage_articles
-    inner join article_words as words using (article_key)
     inner join articles using (article_id)
 )
 

@@ -7,8 +7,8 @@ with listed_settings (name, value, unit, why) as (
     ('furniture_min_pages', 4, 'pages', 'a line on fewer pages of one outlet may be news that the outlet repeats'),
     ('furniture_min_share', 0.3, 'share of the outlet''s pages', 'furniture is printed on most pages; a running story is on few of them'),
     ('article_max_words', 50000, 'words', 'no article is longer; a dump of a million words would cost memory for each article that it meets'),
-    ('shingle_words', 5, 'words', 'three of four stretches between two edits of a text with 15 % of its words changed hold five words in a row; shared_shingles is built for five'),
-    ('shingle_max_places', 200, 'places in the corpus', 'n places make n² / 2 pairs; what stands in more is a stock phrase, standing text, or a text that hundreds carry whole'),
+    ('shingle_words', 5, 'words', 'three of four stretches between two edits of a text with 15 % of its words changed hold five words in a row; matched_runs is built for five'),
+    ('anchor_max_articles', 200, 'articles', 'n articles make n² / 2 pairs; what stands in more is a stock phrase, standing text, or a text that hundreds carry whole: each is compared with the first alone'),
     ('shingle_max_repeats', 4, 'places', 'two texts that repeat themselves 30 times meet in 200 places, not in 900'),
     ('word_bits_share', 0.5, 'share of the bits of its words taken singly', 'English text holds about 5 bits a word in context, 10 to 11 without (Shannon 1951)'),
     ('word_max_bits', 11, 'bits', 'a name that is rarer than one word in 2,000 tells what two articles are about, not that one copied the other'),
@@ -22,7 +22,9 @@ with listed_settings (name, value, unit, why) as (
     ('block_min_gap', 3, 'words', 'chains this near in both articles are one passage'),
     ('block_gap_per_edit', 1.5, 'words a changed word', 'the more two chains were edited, the more words between them may be edits too'),
     ('passage_min_words', 8, 'words', 'shorter agreements are names, titles and stock phrases as often as copies'),
-    ('standing_min_articles', 4, 'articles', 'two or three articles may end with the same sentence by copying it')
+    ('standing_min_articles', 4, 'articles', 'two or three articles may print the same sentence and nothing else by copying it'),
+    ('standing_min_repeats', 3, 'articles an outlet', 'a story and its update are two; who prints the same line a third time has it standing'),
+    ('standing_min_days', 14, 'days', 'news is copied within days; what comes back after two weeks stands')
 ),
 
 settings as (

@@ -1,6 +1,8 @@
 -- A row is an article: one piece of journalism. A page has one main article and may embed others.
 -- key: article_id
 -- kind: table
+-- grain: page_id
+-- lookup: raw.articles by page_id
 -- Pages that a later version superseded keep their blocks and have no article here, so that nothing is counted twice.
 with texts as (
     select article_id, string_agg(text, E'\n\n' order by block_no) as text

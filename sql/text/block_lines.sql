@@ -1,6 +1,8 @@
 -- A row is a block of a page that was read, with its text and the key by which the same line is found on other pages.
 -- key: page_id, block_no
 -- kind: stage
+-- grain: page_id
+-- lookup: raw.blocks by page_id
 -- In a line's key letter case, accents, digits, punctuation and spacing do not count: "2 of 14 comments" and
 -- "3 of 20 comments" are one line.
 with slices as (

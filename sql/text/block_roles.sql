@@ -1,17 +1,18 @@
 -- A row is a block of a page with its final role and its place in the text of its article.
 -- key: page_id, block_no
 -- kind: stage
+-- grain: page_id
 -- A line that the outlet prints on most of its pages is no part of an article. What remains of an article's running text
 -- is joined by one blank line, so a block starts where the blocks before it end, plus two characters for each.
 with judged as (
     select
         block_lines.* exclude (role, article_no, in_text),
-        furniture_lines.line_key is not null as is_furniture,
+        furniture_blocks.block_no is not null as is_furniture,
         if(is_furniture, 'other', role) as role,
         if(is_furniture, null, article_no) as article_no,
         in_text and not is_furniture as in_text
     from block_lines
-    left join furniture_lines using (source, line_key)
+    left join furniture_blocks using (page_id, block_no)
 ),
 
 block_roles as (

@@ -1,6 +1,7 @@
 -- A row is a block: a run of characters of a page's text with one role; the blocks of a page cover its text without gap or overlap.
 -- key: page_id, block_no
 -- kind: table
+-- grain: page_id
 -- White space between two blocks of content is a block of its own, of role other.
 with blocks as (
     select

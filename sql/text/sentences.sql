@@ -1,10 +1,13 @@
 -- A row is a sentence of an article.
 -- key: sentence_id
 -- kind: table
+-- grain: page_id
+-- lookup: raw.sentences by page_id
 -- The loader splits each block and gives offsets in the page; a sentence never crosses blocks, so its place in the
 -- article is its block's place plus its distance from the block's start.
 with placed as (
     select
+        block_roles.page_id,
         block_roles.article_id,
         block_roles.article_start + landed.char_start - block_roles.char_start as char_start,
         block_roles.article_start + landed.char_end - block_roles.char_start as char_end,
@@ -24,7 +27,8 @@ sentences as (
         char_end, -- where it ends in articles.text
         text, -- the slice of articles.text
         len(regexp_extract_all(text, '[\p{L}\p{M}\p{N}]+(?:[''’.,-][\p{L}\p{M}\p{N}]+)*'))::bigint as n_words, -- words in it
-        null::varchar as origin -- where it came from
+        null::varchar as origin, -- where it came from
+        page_id -- page that its article stands on
     from placed
 )
 

@@ -45,7 +45,10 @@ class Passage:
 class Found:
     """What the layer makes of the texts."""
 
+    #: passages of news
     passages: list[Passage]
+    #: passages of standing text
+    background: list[Passage]
     #: (a, b): n_passages, shared_words, a_share, b_share
     overlaps: dict[tuple[str, str], tuple[int, int, float, float]]
     #: (a_figure, b_figure)
@@ -81,7 +84,7 @@ def share(texts: Iterable[Text]) -> Found:
         passages = connection.execute(
             """select a_article_id, b_article_id, a_start, a_end, b_start, b_end,
                 substr(a.text, a_start + 1, a_end - a_start), substr(b.text, b_start + 1, b_end - b_start),
-                passages.n_words, similarity, kind
+                passages.n_words, similarity, kind, is_background
             from passages
             join articles as a on a.article_id = a_article_id
             join articles as b on b.article_id = b_article_id
@@ -89,8 +92,10 @@ def share(texts: Iterable[Text]) -> Found:
         ).fetchall()
         overlaps = connection.execute('select * from "overlaps" order by all').fetchall()
         figures = connection.execute("select a_figure, b_figure from changed_figures order by all").fetchall()
+    made = [(Passage(a, b, (a0, a1), (b0, b1), *rest), mark) for a, b, a0, a1, b0, b1, *rest, mark in passages]
     return Found(
-        [Passage(a, b, (a0, a1), (b0, b1), *rest) for a, b, a0, a1, b0, b1, *rest in passages],
+        [passage for passage, is_background in made if not is_background],
+        [passage for passage, is_background in made if is_background],
         {(a, b): tuple(rest) for a, b, *rest in overlaps},
         figures,
     )

@@ -50,7 +50,12 @@ def test_a_text_that_repeats_itself_thirty_times() -> None:
 
 def test_one_sentence_in_all_documents_is_furniture() -> None:
     texts = [Text(f"t{n:03}", f"{prose(n, 40)}. {SENTENCE}. {prose(1000 + n, 40)}") for n in range(250)]
-    assert share(texts).passages == []
+    found = share(texts)
+    assert (found.passages, found.overlaps) == ([], {})
+    # each is listed with the first article that has it, not with all others
+    assert len(found.background) == 249
+    assert all(p.a_text.startswith(SENTENCE) for p in found.background)
+    assert len({p.a for p in found.background} & {p.b for p in found.background}) <= 1
 
 
 def test_thousands_of_identical_documents_end() -> None:
@@ -81,6 +86,7 @@ def test_a_line_that_closes_unrelated_articles_is_standing_text_and_a_copied_las
     copied = [Text("c1", f"{prose(70, 80)}. {SENTENCE}"), Text("c2", f"{prose(71, 80)}. {SENTENCE}")]
     found = share([*texts, *copied])
     assert [p.a_text for p in found.passages] == [SENTENCE]
+    assert [p.a_text for p in found.background] == [line.rstrip(".")] * 5
 
 
 def test_articles_of_one_outlet_and_of_one_page_make_no_passage() -> None:

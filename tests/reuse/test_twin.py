@@ -200,4 +200,4 @@ def test_the_same_articles_in_another_order_make_the_same_passages() -> None:
 
 
 def test_shingles_are_as_long_as_the_setting_says() -> None:
-    assert len(set(re.findall(r"as (word_\d+)", MODELS["shared_shingles"].sql))) == SETTINGS["shingle_words"]
+    assert len(set(re.findall(r"as (word_\d+)", MODELS["matched_runs"].sql))) == SETTINGS["shingle_words"]

@@ -1,6 +1,6 @@
 -- case: furniture leaves the article, and what remains is placed one blank line apart
--- given furniture_lines
-select 'A' as source, 'k1' as line_key
+-- given furniture_blocks
+select 'p1' as page_id, 3::bigint as block_no
 -- given block_lines
 select page_id, block_no::bigint as block_no, char_start::bigint as char_start, char_end::bigint as char_end, role, article_no::bigint as article_no, in_text, text, source, 'html' as format, status, line_key
 from (

@@ -1,0 +1,83 @@
+-- A row is a line of standing text, with its evidence.
+-- key: line
+-- kind: stage
+-- grain: line
+-- build: whole
+-- Agencies and outlets of one owner print the same notices and descriptions again and again ("reporting by …", "… is one of the world's leading …").
+-- What tells such a line from news: articles meet in it that share nothing else which means anything (it is all that they share, and less than half
+-- of each), at least standing_min_articles of them, and one of these holds as well:
+--   edge: in these articles it stands at the very end of both or at the very beginning of both;
+--   repeated: outlets print it again and again, standing_min_repeats times each on average;
+--   lasting: its first and its last article lie standing_min_days apart, while news is copied within days;
+--   common: more than anchor_max_articles have it.
+with lonely_chains as (
+    select lines.*
+    from chain_lines as lines
+    inner join chain_bits using (a_key, b_key, chain_no)
+    inner join (
+        select a_key, b_key, sum(millibits) as pair_millibits
+        from chain_bits
+        group by a_key, b_key
+    ) as pairs using (a_key, b_key)
+    where chain_bits.millibits >= pairs.pair_millibits - (select pair_millibits from corpus_chance)
+),
+
+lonely_articles as (
+    select line, a_key as article_key, is_edge from lonely_chains
+    union
+    select line, b_key, is_edge from lonely_chains
+),
+
+lines as (
+    select
+        line,
+        count(distinct article_key) as n_lonely_articles,
+        count(distinct case when is_edge then article_key end) as n_edge_articles
+    from lonely_articles
+    group by line
+    having count(distinct article_key) >= (select value from settings where name = 'standing_min_articles')
+),
+
+spread_lines as (
+    select
+        shared.anchor as line,
+        count(*) as n_articles,
+        count(distinct shared.outlet_key) as n_sources,
+        min(words.published_at) as first_published_at,
+        max(words.published_at) as last_published_at,
+        min(struct_pack(published_at := coalesce(words.published_at, 'infinity'::timestamptz), article_key := shared.article_key)) as first_holder
+    from shared_anchors as shared
+    inner join article_words as words using (article_key)
+    where shared.anchor in (select line from lines)
+    group by shared.anchor
+),
+
+judged_lines as (
+    select
+        *,
+        case
+            when n_edge_articles >= (select value from settings where name = 'standing_min_articles') then 'edge'
+            when n_articles > (select value from settings where name = 'anchor_max_articles') then 'common'
+            when n_articles >= n_sources * (select value from settings where name = 'standing_min_repeats') then 'repeated'
+            when
+                date_diff('day', first_published_at, last_published_at) >= (select value from settings where name = 'standing_min_days')
+                then 'lasting'
+        end as evidence
+    from lines
+    inner join spread_lines using (line)
+),
+
+standing_lines as (
+    select
+        line, -- the smallest of its anchors
+        evidence, -- what says that it is no news: edge, common, repeated, lasting
+        n_articles, -- articles that have it
+        n_sources, -- outlets that have it
+        first_published_at, -- when the first of them was published
+        last_published_at, -- when the last of them was published
+        first_holder.article_key as first_key -- the first of them
+    from judged_lines
+    where evidence is not null
+)
+
+select * from standing_lines

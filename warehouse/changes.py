@@ -1,0 +1,217 @@
+"""What a change of some tables means for a query that reads them: for which of its keys must it be answered anew?
+
+Every table of the working database has a *content*: a name for the rows that it holds, another one after every change.
+Beside it stands its last change, table ``delta.<name>``: all rows of the keys that changed, as they were and as they
+are (``is_new``). A query that read the content before that change can be brought up to date by its keys; one that read
+an older content, or a table whose change is not kept, is answered as a whole. The method is in docs/incremental.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+from sqlglot import exp
+
+from warehouse.connection import quoted
+from warehouse.models import Grain, Lookup, outer_tables
+from warehouse.sources import Source
+
+#: The keys that a query is answered for: a temporary table.
+KEYS = "changed_keys"
+#: A table of which more than this share (and more than so many rows) changed is read as a whole.
+MAX_CHANGED_SHARE = 0.3
+MIN_CHANGED_ROWS = 10_000
+
+
+@dataclass(frozen=True)
+class Query:
+    """A model or a check: its text, its tree, what it can be answered by, and its own table (a check has none)."""
+
+    sql: str
+    tree: exp.Query
+    grain: Grain
+    table: str | None = None
+
+    def reads(self) -> list[str]:
+        """The tables that it reads."""
+        return list(dict.fromkeys(name for _, name in outer_tables(self.tree)))
+
+
+class Changes:
+    """The contents of the tables of a working database, and their last changes."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
+        self.connection = connection
+        self.sources = {f"raw.{name}": source for name, source in sources.items()}
+        connection.execute("create schema if not exists delta")
+        connection.execute("create table if not exists meta.contents (name varchar, content varchar, before varchar)")
+        connection.execute("create table if not exists meta.read_contents (reader varchar, contents varchar)")
+        rows = connection.execute("from meta.contents").fetchall()
+        self._contents: dict[str, tuple[str, str | None]] = {name: (now, before) for name, now, before in rows}
+        self._columns: dict[str, tuple[str, ...]] = {}
+
+    def content(self, table: str) -> str | None:
+        """The name of what a table holds; None if it is not there."""
+        if table in self.sources:
+            return self.sources[table].fingerprint
+        return self._contents.get(table, (None, None))[0]
+
+    def contents(self, tables: Sequence[str]) -> dict[str, str | None]:
+        """The contents of several tables."""
+        return {table: self.content(table) for table in tables}
+
+    def read_before(self, reader: str) -> dict[str, str | None]:
+        """The contents that a reader has seen; none if it has not read."""
+        row = self.connection.execute("select contents from meta.read_contents where reader = ?", [reader]).fetchone()
+        return dict(json.loads(row[0])) if row else {}
+
+    def note_read(self, reader: str, contents: Mapping[str, str | None]) -> None:
+        """Note the contents that a reader has seen now."""
+        self.connection.execute("delete from meta.read_contents where reader = ?", [reader])
+        self.connection.execute("insert into meta.read_contents values (?, ?)", [reader, json.dumps(contents)])
+
+    def note_change(self, table: str, content: str, *, known: bool) -> None:
+        """Note that a table holds something else; `known`: its change stands in `delta`."""
+        before = self.content(table) if known else None
+        if not known:
+            self.connection.execute(f"drop table if exists delta.{quoted(table)}")
+        self.connection.execute("delete from meta.contents where name = ?", [table])
+        self.connection.execute("insert into meta.contents values (?, ?, ?)", [table, content, before])
+        self._contents[table] = (content, before)
+        self._columns.pop(table, None)
+
+    def forget(self, table: str) -> None:
+        """A table is gone."""
+        self.connection.execute(f"drop table if exists delta.{quoted(table)}")
+        self.connection.execute("delete from meta.contents where name = ?", [table])
+        self.connection.execute("delete from meta.read_contents where reader = ?", [table])
+        self._contents.pop(table, None)
+
+    def changed(self, query: Query, seen: Mapping[str, str | None]) -> list[str]:
+        """The tables whose content is another one than the reader saw.
+
+        A landed table that is looked up in brings no change of its own: what landed under a key stays as it is.
+        """
+        return [
+            table
+            for table in query.reads()
+            if seen.get(table) != self.content(table)
+            and not (table in self.sources and table in seen and query.grain.lookup(table))
+        ]
+
+    def is_known(self, table: str, since: str | None) -> bool:
+        """Whether the change of a table since a content is kept."""
+        return since is not None and self._contents.get(table, (None, None))[1] == since
+
+    def find_keys(self, query: Query, tables: Sequence[str], seen: Mapping[str, str | None]) -> int | None:
+        """Fill the table of keys with those whose answer the changed tables may have changed; returns their number.
+
+        None: the query must be answered as a whole.
+        """
+        grain = query.grain
+        if not grain.columns or grain.whole:
+            return None
+        drivers = [table for table in query.reads() if self._drives(table, grain)]
+        keys = ", ".join(map(quoted, grain.columns))
+        parts: list[str] = []
+        for table in tables:
+            lookup = grain.lookup(table)
+            if not self.is_known(table, seen.get(table)) or self._is_large(table):
+                return None
+            if table in drivers:
+                parts.append(f"select {keys} from delta.{quoted(table)}")
+            elif lookup and drivers:
+                holders = [*drivers, *([query.table] if query.table else [])]
+                parts += [
+                    f"select {keys} from {quoted(holder)} "
+                    f"where {quoted(column)} in (select {quoted(lookup.column)} from delta.{quoted(table)})"
+                    for holder in holders
+                    for column in lookup.by
+                    if column in self._columns_of(holder)
+                ]
+            elif lookup and tables == [table]:
+                # Nothing that it reads has its keys. It is a set of keys: concerned are those that it makes of the
+                # changed rows as they are and not of them as they were, and the other way round.
+                rows = f"select * exclude (is_new) from delta.{quoted(table)} where "
+                now = f"select {keys} from ({self._spliced(query, {table: rows + 'is_new'})}\n)"
+                then = f"select {keys} from ({self._spliced(query, {table: rows + 'not is_new'})}\n)"
+                parts += [f"({now} except {then})", f"({then} except {now})"]
+            else:
+                return None
+        self.connection.execute(
+            f"create or replace temp table {KEYS} as select distinct {keys} from ({' union all '.join(parts)})"
+        )
+        (count,) = self.connection.execute(f"select count(*) from {KEYS}").fetchall()[0]
+        return int(count)
+
+    def restricted(self, query: Query) -> str:
+        """The query on the rows that the table of keys needs, as SQL; a model's rows for other keys are left out."""
+        grain = query.grain
+        using = ", ".join(map(quoted, grain.columns))
+        replacements: dict[str, str] = {}
+        for table in query.reads():
+            lookup = grain.lookup(table)
+            if self._drives(table, grain):
+                replacements[table] = f"select * from {_named(table)} semi join {KEYS} using ({using})"
+            elif lookup and set(lookup.by) <= set(grain.columns):
+                wanted = " union all ".join(f"select {quoted(column)} from {KEYS}" for column in lookup.by)
+                rows = f"({self._landed(table, lookup, wanted)})" if table in self.sources else _named(table)
+                replacements[table] = f"select * from {rows} where {quoted(lookup.column)} in ({wanted})"
+        sql = self._spliced(query, replacements)
+        return f"select * from ({sql}\n) semi join {KEYS} using ({using})" if query.table else sql
+
+    def _landed(self, table: str, lookup: Lookup, wanted: str) -> str:
+        """A landed table, read from the files alone that hold a wanted key."""
+        source = self.sources[table]
+        if not source.files:
+            return source.query
+        rows = self.connection.execute(
+            f"select distinct filename from {source.scan} where {quoted(lookup.column)} in ({wanted})"
+        ).fetchall()
+        return replace(source, files=tuple(sorted(Path(path) for (path,) in rows))).query
+
+    def _drives(self, table: str, grain: Grain) -> bool:
+        return table not in self.sources and set(grain.columns) <= set(self._columns_of(table))
+
+    def _columns_of(self, table: str) -> tuple[str, ...]:
+        if table not in self._columns:
+            rows = self.connection.execute(
+                "select column_name from duckdb_columns() where database_name = 'work' and schema_name = 'main' "
+                "and table_name = ? order by column_index",
+                [table],
+            ).fetchall()
+            self._columns[table] = tuple(name for (name,) in rows)
+        return self._columns[table]
+
+    def _is_large(self, table: str) -> bool:
+        count = "select count(*) from "
+        (changed,) = self.connection.execute(f"{count} delta.{quoted(table)}").fetchall()[0]
+        if changed <= MIN_CHANGED_ROWS:
+            return False
+        (rows,) = self.connection.execute(f"{count} {quoted(table)}").fetchall()[0]
+        return bool(changed > rows * MAX_CHANGED_SHARE)
+
+    def _spliced(self, query: Query, replacements: Mapping[str, str]) -> str:
+        """The query's own text with queries in the place of some of the tables that it names."""
+        places = sorted(
+            (
+                (table.args.get("db") or table.this).meta["start"],
+                table.this.meta["end"] + 1,
+                f"({replacements[name]})" + ("" if table.alias else f" as {quoted(table.name)}"),
+            )
+            for table, name in outer_tables(query.tree)
+            if name in replacements
+        )
+        text, pieces, position = query.sql, [], 0
+        for start, end, subquery in places:
+            pieces += [text[position:start], subquery]
+            position = end
+        return "".join([*pieces, text[position:]])
+
+
+def _named(table: str) -> str:
+    return ".".join(map(quoted, table.split(".")))

@@ -1,0 +1,97 @@
+"""Make a model's table: as a whole, or only for the keys that a change of its inputs concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import duckdb
+
+from warehouse.changes import KEYS, Changes, Query
+from warehouse.connection import quoted
+from warehouse.models import Model
+from warehouse.plan import Step
+
+FRESH = "fresh_rows"
+CHANGED = "differing_keys"
+
+How = Literal["whole", "compared", "by key", "untouched"]
+
+
+@dataclass(frozen=True)
+class Made:
+    """How a table was made; its rows; the keys that were answered anew, where it was made by key."""
+
+    how: How
+    rows: int
+    keys: int = 0
+
+
+def make(
+    connection: duckdb.DuckDBPyConnection, changes: Changes, step: Step, build_id: str, *, version: str | None
+) -> Made:
+    """Bring the table of a model up to date, in the caller's transaction.
+
+    `version`: the version of the model that the table was made by, None if it must be made as a whole. Only a table
+    of the same version can be brought up to date by keys.
+    """
+    model = step.model
+    query = Query(model.sql, model.tree, model.grain, model.name)
+    seen = changes.read_before(model.name) if version == step.version else {}
+    reads = query.reads()
+    now = changes.contents(reads)
+    content = f"{build_id}:{model.name}"
+    how: How = "whole"
+    keys = 0
+    if seen and changes.content(model.name):
+        changed = changes.changed(query, seen)
+        if not changed:
+            how = "untouched"
+        elif model.grain.whole:
+            how = "compared"
+            _replace_differing(connection, changes, model, content, f"select * from ({model.sql}\n)", among=None)
+        elif (found := changes.find_keys(query, changed, seen)) is not None:
+            how, keys = "by key", found
+            if keys:
+                _replace_differing(connection, changes, model, content, changes.restricted(query), among=KEYS)
+    if how == "whole":
+        connection.execute(f"create or replace table main.{quoted(model.name)} as {model.sql}\n")
+        changes.note_change(model.name, content, known=False)
+    changes.note_read(model.name, now)
+    (rows,) = connection.execute(f"select count(*) from main.{quoted(model.name)}").fetchall()[0]
+    return Made(how, int(rows), keys)
+
+
+def _replace_differing(
+    connection: duckdb.DuckDBPyConnection, changes: Changes, model: Model, content: str, sql: str, *, among: str | None
+) -> None:
+    """Put rows in the place of a table's rows, for those keys (`among` some) whose rows are not the same as before."""
+    table, delta = f"main.{quoted(model.name)}", f"delta.{quoted(model.name)}"
+    using = ", ".join(map(quoted, model.grain.columns))
+    before = f"from {table} semi join {among} using ({using})" if among else f"from {table}"
+    connection.execute(f"create or replace temp table {FRESH} as {sql}")
+    connection.execute(
+        f"create or replace temp table {CHANGED} as select distinct {using} from ("
+        f"({before} except all from {FRESH}) union all (from {FRESH} except all {before}))"
+    )
+    (count,) = connection.execute(f"select count(*) from {CHANGED}").fetchall()[0]
+    if count:
+        chosen = f"semi join {CHANGED} using ({using})"
+        connection.execute(
+            f"create or replace table {delta} as select *, false as is_new from {table} {chosen} "
+            f"union all select *, true as is_new from {FRESH} {chosen}"
+        )
+        replace_rows(
+            connection, table, CHANGED, model.grain.columns, f"select * exclude (is_new) from {delta} where is_new"
+        )
+        changes.note_change(model.name, content, known=True)
+    connection.execute(f"drop table temp.{FRESH}; drop table temp.{CHANGED}")
+
+
+def replace_rows(
+    connection: duckdb.DuckDBPyConnection, table: str, keys: str, columns: tuple[str, ...], rows: str
+) -> None:
+    """Put rows (a query) in the place of those rows of a table whose columns have a value of the table `keys`."""
+    matches = " and ".join(f"old_rows.{quoted(column)} = new_keys.{quoted(column)}" for column in columns)
+    connection.execute(f"delete from {table} as old_rows using {keys} as new_keys where {matches}")
+    connection.execute(f"insert into {table} {rows}")
