@@ -21,13 +21,15 @@ from warehouse.changes import Changes
 from warehouse.checks import Check, Outcome, read_checks
 from warehouse.connection import connect_offline, is_damage, is_full, open_working, quoted, set_aside
 from warehouse.errors import UserError
+from warehouse.grains import check_grain
 from warehouse.lineage import Schema, column_edges
 from warehouse.lock import build_lock
 from warehouse.models import Model, digest, read_models
 from warehouse.paths import Warehouse
 from warehouse.plan import Step, reason, steps
-from warehouse.publish import PUBLISHED, is_published, publish, remove_leftovers
-from warehouse.sources import Source
+from warehouse.progress import watched
+from warehouse.publish import PUBLISHED, is_published, publish, published_contents, remove_leftovers
+from warehouse.sources import Source, attach
 from warehouse.tables import make
 
 Sources = Callable[[], Mapping[str, Source]]
@@ -41,6 +43,9 @@ class Progress(Protocol):
 
     def started(self, name: str, why: str, number: int, total: int) -> None:
         """A model's building begins."""
+
+    def moved(self, percent: float) -> None:
+        """So many per cent of the model's query are done; below 0: not known."""
 
     def finished(self, name: str, why: str, rows: int, seconds: float) -> None:
         """A model was built."""
@@ -179,7 +184,7 @@ class _Build:
         for name in gone:
             history.forget_model(connection, name)
             changes.forget(name)
-        self._attach_sources(connection)
+        attach(connection, self.sources)
         for step in self.steps:
             if why := todo.get(step.model.name):
                 self._build_model(connection, changes, step, why, len(todo), schema, versions)
@@ -200,7 +205,7 @@ class _Build:
         publication = publish(connection, self.warehouse, changes, models, self.checks, self.build_id, known)
         if publication.published:
             history.record_publication(connection, wanted, self.build_id)
-            changes.note_read(PUBLISHED, changes.contents([model.name for model in models]))
+            changes.note_read(PUBLISHED, published_contents(changes, models, self.checks))
             self._record(connection, "published", None)
             self._note("published")
         else:
@@ -215,11 +220,6 @@ class _Build:
             publication.outcomes,
             failed=publication.failed,
         )
-
-    def _attach_sources(self, connection: duckdb.DuckDBPyConnection) -> None:
-        connection.execute("create schema if not exists raw")
-        for source in self.sources.values():
-            connection.execute(f"create or replace view raw.{quoted(source.name)} as {source.query}")
 
     def _build_model(
         self,
@@ -239,11 +239,15 @@ class _Build:
         started = time.monotonic()
         connection.execute("begin")
         try:
-            made = make(connection, changes, step, self.build_id, version=version)
+            with watched(connection.query_progress, self.progress.moved):
+                made = make(connection, changes, step, self.build_id, version=version)
             seconds = time.monotonic() - started
             if made.how == "by key":
                 why += f"; {made.keys:,} {'/'.join(model.grain.columns)} anew"
-            history.record_model(connection, step, self.build_id, made.rows, seconds, why)
+            if made.how == "untouched":
+                history.record_untouched(connection, step)
+            else:
+                history.record_model(connection, step, self.build_id, made.rows, seconds, why)
             if edges is not None:
                 history.record_edges(connection, model.name, edges)
             connection.execute("commit")
@@ -325,6 +329,8 @@ def bind(models: Sequence[Model], ordered: Sequence[Model], sources: Mapping[str
         connection.close()
     for table, column, kind in rows:
         schema.setdefault(table, {})[column] = kind
+    for model in ordered:
+        check_grain(model, schema)
     return {name: schema.get(name, {}) for name in [*schema, *(model.name for model in models)]}
 
 

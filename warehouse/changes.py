@@ -17,7 +17,7 @@ import duckdb
 from sqlglot import exp
 
 from warehouse.connection import quoted
-from warehouse.models import Grain, Lookup, outer_tables
+from warehouse.models import SETTINGS, Grain, Lookup, outer_tables
 from warehouse.sources import Source
 
 #: The keys that a query is answered for: a temporary table.
@@ -94,12 +94,14 @@ class Changes:
     def changed(self, query: Query, seen: Mapping[str, str | None]) -> list[str]:
         """The tables whose content is another one than the reader saw.
 
-        A landed table that is looked up in brings no change of its own: what landed under a key stays as it is.
+        A landed table that is looked up in brings no change of its own: what landed under a key stays as it is. Nor do
+        the settings: those that a query names are part of its version.
         """
         return [
             table
             for table in query.reads()
             if seen.get(table) != self.content(table)
+            and table != SETTINGS
             and not (table in self.sources and table in seen and query.grain.lookup(table))
         ]
 
@@ -151,18 +153,17 @@ class Changes:
     def restricted(self, query: Query) -> str:
         """The query on the rows that the table of keys needs, as SQL; a model's rows for other keys are left out."""
         grain = query.grain
-        using = ", ".join(map(quoted, grain.columns))
         replacements: dict[str, str] = {}
         for table in query.reads():
             lookup = grain.lookup(table)
             if self._drives(table, grain):
-                replacements[table] = f"select * from {_named(table)} semi join {KEYS} using ({using})"
+                replacements[table] = rows_of_keys(_named(table), KEYS, grain.columns)
             elif lookup and set(lookup.by) <= set(grain.columns):
                 wanted = " union all ".join(f"select {quoted(column)} from {KEYS}" for column in lookup.by)
                 rows = f"({self._landed(table, lookup, wanted)})" if table in self.sources else _named(table)
                 replacements[table] = f"select * from {rows} where {quoted(lookup.column)} in ({wanted})"
         sql = self._spliced(query, replacements)
-        return f"select * from ({sql}\n) semi join {KEYS} using ({using})" if query.table else sql
+        return rows_of_keys(f"({sql}\n)", KEYS, grain.columns) if query.table else sql
 
     def _landed(self, table: str, lookup: Lookup, wanted: str) -> str:
         """A landed table, read from the files alone that hold a wanted key."""
@@ -175,7 +176,10 @@ class Changes:
         return replace(source, files=tuple(sorted(Path(path) for (path,) in rows))).query
 
     def _drives(self, table: str, grain: Grain) -> bool:
-        return table not in self.sources and set(grain.columns) <= set(self._columns_of(table))
+        """Whether the rows of a table with some key are all that a row with that key needs of it."""
+        if table in self.sources or grain.lookup(table):
+            return False
+        return set(grain.columns) <= set(self._columns_of(table))
 
     def _columns_of(self, table: str) -> tuple[str, ...]:
         if table not in self._columns:
@@ -211,6 +215,12 @@ class Changes:
             pieces += [text[position:start], subquery]
             position = end
         return "".join([*pieces, text[position:]])
+
+
+def rows_of_keys(rows: str, keys: str, columns: Sequence[str]) -> str:
+    """A query of those rows (of a table, or a query in brackets) whose columns have a value of a table of keys."""
+    matches = " and ".join(f"some_rows.{quoted(c)} is not distinct from some_keys.{quoted(c)}" for c in columns)
+    return f"select some_rows.* from {rows} as some_rows semi join {keys} as some_keys on {matches}"
 
 
 def _named(table: str) -> str:

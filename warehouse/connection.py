@@ -14,7 +14,7 @@ from warehouse.paths import Warehouse
 STORAGE_VERSION = "v1.5.0"
 #: Rows per row group of the working database: groups are DuckDB's unit of parallelism, and article tables are short.
 ROW_GROUP_SIZE = 8192
-DEFAULT_MEMORY = 5 << 30
+DEFAULT_MEMORY = 4 << 30
 _DAMAGE = (duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
@@ -29,7 +29,7 @@ def literal(text: str | Path) -> str:
 
 
 def memory_limit() -> int:
-    """Bytes that DuckDB may use: half of the machine's memory, 5 GiB at most."""
+    """Bytes that DuckDB may use: half of the machine's memory, 4 GiB at most."""
     try:
         total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (ValueError, OSError):
@@ -56,6 +56,8 @@ def open_working(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     connection.execute(f"set memory_limit = '{memory_limit()}B'")
     connection.execute(f"set temp_directory = {literal(warehouse.temporary)}")
     connection.execute("set preserve_insertion_order = false")
+    # Progress is asked for (warehouse.progress), not printed by the engine.
+    connection.execute("set enable_progress_bar = true; set enable_progress_bar_print = false")
     try:
         _attach(connection, warehouse.working)
     except duckdb.Error as error:

@@ -123,6 +123,14 @@ def record_model(
         )
 
 
+def record_untouched(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
+    """Note that what a model reads is another build's and yet the same, so that its table stays as it was made."""
+    connection.execute(
+        "update meta.models set fingerprint = ?, state = ? where model = ?",
+        [step.fingerprint, step.state(), step.model.name],
+    )
+
+
 def record_edges(connection: duckdb.DuckDBPyConnection, model: str, edges: list[Edge]) -> None:
     """Replace the lineage of a model's columns."""
     connection.execute("delete from meta.columns where model = ?", [model])

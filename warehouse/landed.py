@@ -1,18 +1,25 @@
-"""What the loaders have landed, as the sources that the builder reads."""
+"""What the loaders have landed, and the profile of settings, as the sources that the builder reads."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 
+import duckdb
+
 from loaders.schema import SCHEMAS, batches
+from warehouse.connection import literal
 from warehouse.paths import Warehouse
 from warehouse.sources import Source
 
+#: The profiles of sql/staging/settings.sql; the first is taken where none was chosen.
+PROFILES = ("standard", "thorough")
+
 
 def sources(warehouse: Warehouse) -> Mapping[str, Source]:
-    """The landed tables by name, with the files of every complete batch."""
+    """The landed tables by name, with the files of every complete batch, and the table `profile`."""
     folders = [warehouse.landing / name for name in batches(warehouse.landing)]
-    return {
+    landed = {
         name: Source(
             name,
             columns,
@@ -21,3 +28,19 @@ def sources(warehouse: Warehouse) -> Mapping[str, Source]:
         )
         for name, columns in SCHEMAS.items()
     }
+    chosen = tuple(sorted(warehouse.profile.glob("*/profile.parquet")))
+    return {**landed, "profile": Source("profile", {"name": "VARCHAR"}, warehouse.profile, chosen)}
+
+
+def choose_profile(warehouse: Warehouse, name: str) -> None:
+    """Have this and all later builds take a profile's settings."""
+    if name not in PROFILES:
+        raise ValueError(name)
+    aside = warehouse.directory / f".profile-{name}"
+    shutil.rmtree(aside, ignore_errors=True)
+    (aside / name).mkdir(parents=True)
+    with duckdb.connect() as connection:
+        target = literal(aside / name / "profile.parquet")
+        connection.execute(f"copy (select {literal(name)} as name) to {target} (format parquet)")
+    shutil.rmtree(warehouse.profile, ignore_errors=True)
+    aside.rename(warehouse.profile)

@@ -236,7 +236,8 @@ def references(tree: exp.Query) -> tuple[Reference, ...]:
 def outer_tables(tree: exp.Query) -> Iterator[tuple[exp.Table, str]]:
     """Every place where a query names a table that is none of its CTEs, and the table's name."""
     for table in tree.find_all(exp.Table):
-        if not isinstance(table.this, exp.Identifier) or (not table.db and _is_cte(table)):
+        # `recurring.<name>` is what a recursive CTE with a key has found so far.
+        if not isinstance(table.this, exp.Identifier) or (table.db in ("", "recurring") and _is_cte(table)):
             continue
         schema = "" if table.db == "main" else table.db
         yield table, f"{schema}.{table.name}" if schema else table.name

@@ -35,6 +35,11 @@ class Warehouse:
         return self.directory / "landing"
 
     @property
+    def profile(self) -> Path:
+        """The chosen profile of settings: `<name>/profile.parquet`; not there: the standard one."""
+        return self.directory / "profile"
+
+    @property
     def lock(self) -> Path:
         """Held while a build runs."""
         return self.directory / "build.lock"

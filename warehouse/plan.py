@@ -11,9 +11,10 @@ from itertools import pairwise
 
 import duckdb
 
+from warehouse.connection import connect_offline
 from warehouse.errors import UserError
 from warehouse.models import SETTINGS, Model, digest
-from warehouse.sources import Source
+from warehouse.sources import Source, attach
 
 #: Part of every version: raise it when the builder itself makes other tables from the same SQL.
 FORMAT = 1
@@ -66,13 +67,15 @@ def _line(model: Model, table: str) -> int:
     return next((reference.line for reference in model.references if reference.name == table), 1)
 
 
-def read_settings(models: Sequence[Model]) -> dict[str, float]:
-    """The rows of the model `settings`: name to value; none if there is no such model."""
+def read_settings(models: Sequence[Model], sources: Mapping[str, Source]) -> dict[str, float]:
+    """The rows of the model `settings`: name to value; none if there is no such model. It reads landed tables alone."""
     model = next((model for model in models if model.name == SETTINGS), None)
     if model is None:
         return {}
     try:
-        with duckdb.connect() as connection:
+        with connect_offline() as connection:
+            read = {reference.name for reference in model.references}
+            attach(connection, {name: source for name, source in sources.items() if f"raw.{name}" in read})
             rows = connection.execute(f"select name, value from ({model.sql}\n)").fetchall()
     except duckdb.Error as error:
         raise UserError(f"{model.path}: {error}") from None
@@ -81,7 +84,7 @@ def read_settings(models: Sequence[Model]) -> dict[str, float]:
 
 def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:
     """The models in building order with their versions and fingerprints."""
-    settings = read_settings(models)
+    settings = read_settings(models, sources)
     versions: dict[str, str] = {}
     fingerprints = {f"raw.{name}": source.fingerprint for name, source in sources.items()}
     result = []
@@ -92,7 +95,7 @@ def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:
             own_settings = _own_settings(model, settings)
         tables = sorted(read - {SETTINGS})
         upstream = [(name, versions[name]) for name in tables if name in versions]
-        version = digest(json.dumps([FORMAT, model.canonical, own_settings, upstream]))
+        version = digest(json.dumps([FORMAT, model.canonical, model.grain.columns, own_settings, upstream]))
         inputs = {name: fingerprints[name] for name in tables}
         fingerprint = digest(json.dumps([version, model.kind, inputs]))
         versions[model.name], fingerprints[model.name] = version, fingerprint

@@ -15,7 +15,7 @@ from warehouse.changes import Changes, Query
 from warehouse.checks import Check, Outcome, run_check
 from warehouse.connection import STORAGE_VERSION, connect_offline, literal, quoted
 from warehouse.history import META_TABLES, RUNNING, Published
-from warehouse.models import Model
+from warehouse.models import Model, digest
 from warehouse.paths import Warehouse
 from warehouse.tables import replace_rows
 
@@ -85,10 +85,14 @@ def publish(
             _attach(working, path)
         try:
             working.execute("begin")
-            _write_tables(working, changes, tables, seen)
-            _write_meta(working)
-            working.execute(_comments(tables))
-            working.execute("commit")
+            try:
+                _write_tables(working, changes, tables, seen)
+                _write_meta(working)
+                working.execute(_comments(working, tables))
+                working.execute("commit")
+            except BaseException:
+                working.execute("rollback")
+                raise
             outcomes = _check(working, changes, checks, seen)
             working.execute("checkpoint aside")
         finally:
@@ -101,6 +105,16 @@ def publish(
         raise
     path.unlink()
     return Publication(outcomes, published=False)
+
+
+def published_contents(changes: Changes, models: Sequence[Model], checks: Sequence[Check]) -> dict[str, str | None]:
+    """What a file that is published now holds of each table, and the checks that it passed."""
+    tables = changes.contents([model.name for model in models if model.kind == "table"])
+    return {**tables, **{_passed(check): digest(check.sql) for check in checks}}
+
+
+def _passed(check: Check) -> str:
+    return f"#check {check.name}"
 
 
 def _read_published(warehouse: Warehouse, query: str) -> list[Any]:
@@ -188,7 +202,7 @@ def _check(
 def _part_to_check(changes: Changes, check: Check, seen: Contents) -> str | None:
     """The check, for the keys that changed where it has a grain; None if nothing that it reads changed."""
     query = Query(check.sql, check.tree, check.grain)
-    if not seen:
+    if seen.get(_passed(check)) != digest(check.sql):
         return check.sql
     changed = changes.changed(query, seen)
     if not changed:
@@ -197,14 +211,19 @@ def _part_to_check(changes: Changes, check: Check, seen: Contents) -> str | None
     return check.sql if keys is None else changes.restricted(query) if keys else None
 
 
-def _comments(models: Sequence[Model]) -> str:
-    """The statements that describe every table and column."""
-    statements = []
-    for model in models:
-        statements.append(f"comment on table aside.main.{quoted(model.name)} is {literal(model.description)}")
-        for column, meaning in model.column_comments.items():
-            target = f"aside.main.{quoted(model.name)}.{quoted(column)}"
-            statements.append(f"comment on column {target} is {literal(meaning)}")
+def _comments(working: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> str:
+    """The statements that describe every table and column, and take away what described them before."""
+    columns = working.execute(
+        "select table_name, column_name from duckdb_columns() where database_name = 'aside' and schema_name = 'main'"
+    ).fetchall()
+    described = {model.name: model for model in models}
+    statements = [
+        f"comment on table aside.main.{quoted(model.name)} is {literal(model.description)}" for model in models
+    ]
+    for table, column in columns:
+        meaning = described[table].column_comments.get(column)
+        target = f"aside.main.{quoted(table)}.{quoted(column)}"
+        statements.append(f"comment on column {target} is {literal(meaning) if meaning else 'null'}")
     for table in META_TABLES:
         statements.append(f"comment on table aside.meta.{table.name} is {literal(table.meaning)}")
         statements += [

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from warehouse.build import BuildOptions, BuildResult, build
 from warehouse.errors import UserError
-from warehouse.landed import sources
+from warehouse.landed import PROFILES, choose_profile, sources
 from warehouse.paths import Warehouse, models_directory, models_option
 from warehouse.progress import ConsoleProgress
 from warehouse.render import failed_checks
@@ -27,6 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="build these models and what they read; published once all the rest is up to date",
     )
     parser.add_argument(
+        "--profile",
+        choices=PROFILES,
+        help="take this profile of settings from now on; thorough finds more of what was heavily edited, more slowly",
+    )
+    parser.add_argument(
         "--wait",
         type=float,
         metavar="SECONDS",
@@ -39,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
     warehouse = Warehouse(options.warehouse)
     if not warehouse.directory.is_dir():
         raise UserError(f"{warehouse.directory} is not there: load something first, with `wiretrace load PATH...`.")
+    if options.profile:
+        choose_profile(warehouse, options.profile)
     console = Console(stderr=True)
     with ConsoleProgress(console) as progress:
         result = build(

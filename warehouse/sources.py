@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.connection import literal
+import duckdb
+
+from warehouse.connection import literal, quoted
 from warehouse.models import digest
 
 
@@ -49,3 +51,10 @@ class Source:
     def all_columns(self) -> dict[str, str]:
         """Columns and types with `batch`."""
         return {**self.columns, "batch": "VARCHAR"}
+
+
+def attach(connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
+    """Show landed tables as the views of schema `raw`."""
+    connection.execute("create schema if not exists raw")
+    for source in sources.values():
+        connection.execute(f"create or replace view raw.{quoted(source.name)} as {source.query}")

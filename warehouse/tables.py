@@ -7,7 +7,7 @@ from typing import Literal
 
 import duckdb
 
-from warehouse.changes import KEYS, Changes, Query
+from warehouse.changes import KEYS, Changes, Query, rows_of_keys
 from warehouse.connection import quoted
 from warehouse.models import Model
 from warehouse.plan import Step
@@ -67,23 +67,21 @@ def _replace_differing(
 ) -> None:
     """Put rows in the place of a table's rows, for those keys (`among` some) whose rows are not the same as before."""
     table, delta = f"main.{quoted(model.name)}", f"delta.{quoted(model.name)}"
-    using = ", ".join(map(quoted, model.grain.columns))
-    before = f"from {table} semi join {among} using ({using})" if among else f"from {table}"
+    columns = model.grain.columns
+    before = rows_of_keys(table, among, columns) if among else f"from {table}"
     connection.execute(f"create or replace temp table {FRESH} as {sql}")
     connection.execute(
-        f"create or replace temp table {CHANGED} as select distinct {using} from ("
+        f"create or replace temp table {CHANGED} as select distinct {', '.join(map(quoted, columns))} from ("
         f"({before} except all from {FRESH}) union all (from {FRESH} except all {before}))"
     )
     (count,) = connection.execute(f"select count(*) from {CHANGED}").fetchall()[0]
     if count:
-        chosen = f"semi join {CHANGED} using ({using})"
         connection.execute(
-            f"create or replace table {delta} as select *, false as is_new from {table} {chosen} "
-            f"union all select *, true as is_new from {FRESH} {chosen}"
+            f"create or replace table {delta} as "
+            f"select *, false as is_new from ({rows_of_keys(table, CHANGED, columns)}) "
+            f"union all select *, true as is_new from ({rows_of_keys(FRESH, CHANGED, columns)})"
         )
-        replace_rows(
-            connection, table, CHANGED, model.grain.columns, f"select * exclude (is_new) from {delta} where is_new"
-        )
+        replace_rows(connection, table, CHANGED, columns, f"select * exclude (is_new) from {delta} where is_new")
         changes.note_change(model.name, content, known=True)
     connection.execute(f"drop table temp.{FRESH}; drop table temp.{CHANGED}")
 
@@ -92,6 +90,6 @@ def replace_rows(
     connection: duckdb.DuckDBPyConnection, table: str, keys: str, columns: tuple[str, ...], rows: str
 ) -> None:
     """Put rows (a query) in the place of those rows of a table whose columns have a value of the table `keys`."""
-    matches = " and ".join(f"old_rows.{quoted(column)} = new_keys.{quoted(column)}" for column in columns)
+    matches = " and ".join(f"old_rows.{quoted(c)} is not distinct from new_keys.{quoted(c)}" for c in columns)
     connection.execute(f"delete from {table} as old_rows using {keys} as new_keys where {matches}")
     connection.execute(f"insert into {table} {rows}")

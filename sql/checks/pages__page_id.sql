@@ -3,4 +3,4 @@
 select page_id, count(*) as n
 from pages
 group by page_id
-having count(*) > 1 or page_id is null or not regexp_full_match(page_id, '[0-9a-f]+')
+having count(*) > 1 or page_id is null or not regexp_matches(page_id, '^[0-9a-f]+\z')

@@ -1,6 +1,7 @@
 -- A passage's span is not within its article's text, or does not begin and end with a word.
 -- grain: a_article_id, b_article_id
 -- lookup: articles by article_id = a_article_id, b_article_id
+-- DuckDB only: scripts in a pattern (\p{Latin}).
 with spans as (
     select passage_id, a_article_id as article_id, a_start as char_start, a_end as char_end from passages
     union all

@@ -1,6 +1,7 @@
 -- A passage is called verbatim and its two texts differ in more than case, accents and what stands between the words.
 -- grain: a_article_id, b_article_id
 -- lookup: articles by article_id = a_article_id, b_article_id
+-- DuckDB only: strip_accents.
 with spelt_passages as (
     select
         passages.passage_id,

@@ -15,6 +15,6 @@ from numbered
 left join articles using (article_id)
 where
     n > 1
-    or not regexp_full_match(sentence_id, '[0-9a-f]{16}')
+    or not regexp_matches(sentence_id, '^[0-9a-f]{16}\z')
     or sentence_no is distinct from expected_no
     or articles.article_id is null

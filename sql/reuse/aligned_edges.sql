@@ -4,6 +4,7 @@
 -- grain: a_key, b_key
 -- lookup: article_words by article_key = a_key, b_key
 -- How far an end reaches is decided by counting (chain_edges); how many of its words both sides have is decided as in run_gaps, by edit distance over words.
+-- DuckDB only: list slices.
 with edge_words as (
     select
         edges.*,
@@ -26,8 +27,8 @@ aligned_edges as (
         b_words, -- words by which it is lengthened there in b
         greatest(a_words, b_words)
         - levenshtein(
-            array_to_string(list_transform(a_list, lambda word: chr(list_position(alphabet, word)::integer)), ''),
-            array_to_string(list_transform(b_list, lambda word: chr(list_position(alphabet, word)::integer)), '')
+            array_to_string(list_transform(a_list, lambda word: chr(array_position(alphabet, word)::integer)), ''),
+            array_to_string(list_transform(b_list, lambda word: chr(array_position(alphabet, word)::integer)), '')
         ) as n_matched -- words of them that both have
     from edge_words
 )

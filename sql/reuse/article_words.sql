@@ -7,7 +7,7 @@
 -- word_pieces finds the same words in the text as it stands, so that word numbers lead back to exact offsets.
 -- A number counts as the word 0: a changed figure does not break a match (changed_figures reports it).
 -- Of a text longer than article_max_words only the beginning is compared.
--- DuckDB only: list lambdas, and md5_number (the digest with its bytes reversed), which is five times as fast as reading hexadecimal digits.
+-- DuckDB only: md5_number (the digest with its bytes reversed), which is five times as fast as reading hexadecimal digits; '0x…' read as a number; strip_accents; scripts in a pattern (\p{Han}); a list slice.
 -- Of it 48 bits are kept: they leave room to combine five words in a BIGINT.
 with normalised_articles as (
     select
@@ -51,7 +51,7 @@ article_words as (
         page_id, -- page that it stands on
         ('0x' || substr(md5(coalesce('o' || outlet, 'p' || page_id)), 1, 15))::bigint as outlet_key, -- its outlet; a page without one is an outlet of its own
         published_at, -- when it was published
-        len(words) as n_words, -- words of the text, as far as they are compared
+        array_length(words) as n_words, -- words of the text, as far as they are compared
         list_transform(
             words,
             lambda word: (

@@ -18,10 +18,12 @@ with chains_with_edits as (
 ordered_in_a as (
     select
         *,
-        a_from - max(a_to) over (in_a rows between unbounded preceding and 1 preceding) as a_gap,
-        sum(n_edits) over (in_a rows between 2 preceding and current row) as n_edits_around
+        a_from - max(a_to) over before_in_a as a_gap,
+        sum(n_edits) over around_in_a as n_edits_around
     from chains_with_edits
-    window in_a as (partition by a_key, b_key, line order by a_from, b_from, chain_no)
+    window
+        before_in_a as (partition by a_key, b_key, line order by a_from, b_from, chain_no rows between unbounded preceding and 1 preceding),
+        around_in_a as (partition by a_key, b_key, line order by a_from, b_from, chain_no rows between 2 preceding and current row)
 ),
 
 grouped_in_a as (
@@ -36,10 +38,12 @@ grouped_in_a as (
 ordered_in_b as (
     select
         * exclude (n_edits_around),
-        b_from - max(b_to) over (in_b rows between unbounded preceding and 1 preceding) as b_gap,
-        sum(n_edits) over (in_b rows between 2 preceding and current row) as n_edits_around
+        b_from - max(b_to) over before_in_b as b_gap,
+        sum(n_edits) over around_in_b as n_edits_around
     from grouped_in_a
-    window in_b as (partition by a_key, b_key, line, a_group order by b_from, a_from, chain_no)
+    window
+        before_in_b as (partition by a_key, b_key, line, a_group order by b_from, a_from, chain_no rows between unbounded preceding and 1 preceding),
+        around_in_b as (partition by a_key, b_key, line, a_group order by b_from, a_from, chain_no rows between 2 preceding and current row)
 ),
 
 grouped_in_b as (
@@ -54,10 +58,12 @@ grouped_in_b as (
 reordered_in_a as (
     select
         * exclude (a_gap, n_edits_around),
-        a_from - max(a_to) over (in_a rows between unbounded preceding and 1 preceding) as a_gap,
-        sum(n_edits) over (in_a rows between 2 preceding and current row) as n_edits_around
+        a_from - max(a_to) over before_in_a as a_gap,
+        sum(n_edits) over around_in_a as n_edits_around
     from grouped_in_b
-    window in_a as (partition by a_key, b_key, line, a_group, b_group order by a_from, b_from, chain_no)
+    window
+        before_in_a as (partition by a_key, b_key, line, a_group, b_group order by a_from, b_from, chain_no rows between unbounded preceding and 1 preceding),
+        around_in_a as (partition by a_key, b_key, line, a_group, b_group order by a_from, b_from, chain_no rows between 2 preceding and current row)
 ),
 
 regrouped_in_a as (

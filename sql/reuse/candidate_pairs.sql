@@ -1,33 +1,14 @@
--- A row is two articles of different outlets that share an anchor and so are worth comparing.
+-- A row is two articles of different outlets that share enough to be worth comparing.
 -- key: a_key, b_key
 -- kind: stage
 -- grain: a_key, b_key
--- lookup: shared_anchors by article_key = a_key, b_key
--- Where more than anchor_max_articles have an anchor (a stock phrase, standing text, a text that hundreds carry), each is compared with the first of
--- them and with no other: a phrase in 50,000 articles makes 50,000 pairs, not a billion.
-with rare_pairs as (
-    select distinct a.article_key as a_key, b.article_key as b_key
-    from shared_anchors as a
-    inner join shared_anchors as b
-        on a.anchor = b.anchor and a.article_key < b.article_key and a.outlet_key <> b.outlet_key
-    where a.first_key is null and b.first_key is null
-),
-
-common_pairs as (
-    select distinct
-        least(article_key, first_key) as a_key,
-        greatest(article_key, first_key) as b_key
-    from shared_anchors
-    where outlet_key <> first_outlet_key
-),
-
-candidate_pairs as (
+-- In a large corpus one anchor is often a stock phrase and can never establish a pair: anchor_length says how many it takes.
+with candidate_pairs as (
     select
         a_key, -- the article with the smaller key
         b_key -- the other
-    from rare_pairs
-    union
-    select a_key, b_key from common_pairs
+    from anchor_pairs
+    where n_anchors >= (select min_anchors from anchor_length)
 )
 
 select * from candidate_pairs

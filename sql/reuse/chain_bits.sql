@@ -2,6 +2,7 @@
 -- key: a_key, b_key, chain_no
 -- kind: stage
 -- Every article that comes changes how rare words are: so this is counted anew in every build, and nothing that costs more hangs on it.
+-- DuckDB only: a list slice.
 with run_words as (
     select runs.a_key, runs.b_key, runs.chain_no, unnest(a.word_hashes[runs.a_from + 1:runs.a_to]) as word_hash
     from chains as runs

@@ -6,6 +6,7 @@
 -- A chain's runs stop at the last five words in a row that agree. Beyond them both articles' words (edge_words) are laid side by side; equal words up to
 -- edge_max_shift places apart match. The edge moves out to the match where matched words most outweigh the others, if they do, and only as long as
 -- they never fall behind by more than chain_max_drop: so a passage ends at the last word that is shared. No chain is lengthened into another.
+-- DuckDB only: list slices, unnested side by side.
 with roomy_chains as (
     select
         *,
@@ -20,30 +21,30 @@ with roomy_chains as (
     from chain_spans
 ),
 
-distances as (
-    select unnest(range(1, (select value::bigint from settings where name = 'edge_words') + 1)) as distance
+flanks as (
+    select
+        chains.a_key,
+        chains.b_key,
+        chains.chain_no,
+        reach.edge_words,
+        a.word_hashes[greatest(a_from - least(room_before, edge_words), 0) + 1:a_from] as a_head,
+        b.word_hashes[greatest(b_from - least(room_before, edge_words), 0) + 1:b_from] as b_head,
+        a.word_hashes[a_to + 1:a_to + least(coalesce(room_after, edge_words), edge_words)] as a_tail,
+        b.word_hashes[b_to + 1:b_to + least(coalesce(room_after, edge_words), edge_words)] as b_tail
+    from roomy_chains as chains
+    inner join article_words as a on chains.a_key = a.article_key
+    inner join article_words as b on chains.b_key = b.article_key
+    cross join (select value::bigint as edge_words from settings where name = 'edge_words') as reach
 ),
 
 flank_words as (
-    select a_key, b_key, chain_no, true as is_a, false as is_after, distance, words.word_hashes[a_from - distance + 1] as word
-    from roomy_chains
-    inner join article_words as words on a_key = words.article_key
-    inner join distances on distance <= room_before
+    select a_key, b_key, chain_no, true as is_a, false as is_after, unnest(a_head) as word, array_length(a_head) - unnest(range(array_length(a_head))) as distance from flanks
     union all
-    select a_key, b_key, chain_no, false as is_a, false as is_after, distance, words.word_hashes[b_from - distance + 1] as word
-    from roomy_chains
-    inner join article_words as words on b_key = words.article_key
-    inner join distances on distance <= room_before
+    select a_key, b_key, chain_no, false, false, unnest(b_head), array_length(b_head) - unnest(range(array_length(b_head))) from flanks
     union all
-    select a_key, b_key, chain_no, true as is_a, true as is_after, distance, words.word_hashes[a_to + distance] as word
-    from roomy_chains
-    inner join article_words as words on a_key = words.article_key
-    inner join distances on distance <= least(words.n_words - a_to, room_after)
+    select a_key, b_key, chain_no, true, true, unnest(a_tail), 1 + unnest(range(array_length(a_tail))) from flanks
     union all
-    select a_key, b_key, chain_no, false as is_a, true as is_after, distance, words.word_hashes[b_to + distance] as word
-    from roomy_chains
-    inner join article_words as words on b_key = words.article_key
-    inner join distances on distance <= least(words.n_words - b_to, room_after)
+    select a_key, b_key, chain_no, false, true, unnest(b_tail), 1 + unnest(range(array_length(b_tail))) from flanks
 ),
 
 matches as (

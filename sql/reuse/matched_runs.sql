@@ -6,7 +6,7 @@
 -- Shingles (five words in a row) that both articles of a candidate pair have, on one diagonal (place in a minus place in b), one after the other, are one run.
 -- Five words: short enough that three of four stretches between two edits of a 15 % edit hold one, long enough that chance rarely makes one.
 -- Where articles repeat a shingle, the nth place in a meets the nth in b and a few around it (shingle_max_repeats): a text that repeats itself does not square.
--- DuckDB only: slices of the word list unnested side by side.
+-- DuckDB only: slices of the word list unnested side by side; materialised steps.
 with candidate_articles as (
     select a_key as article_key from candidate_pairs
     union
@@ -59,18 +59,19 @@ placed_shingles as (
     inner join repeated_shingles using (article_key, shingle)
 ),
 
--- Materialised, so that b is probed once for each pair and shingle of a: joined by shingle first, a phrase in n articles would make n² rows.
-pair_shingles as materialized (
+pair_shingles as (
     select pairs.a_key, pairs.b_key, a.shingle, a.word_no as a_word, a.place_no
     from candidate_pairs as pairs
     inner join placed_shingles as a on pairs.a_key = a.article_key
 ),
 
+-- A left join, of which what has no partner is dropped in a way that the optimizer does not see through: so b is probed once for each pair and shingle of a,
+-- as they stream by. Joined by shingle first, a phrase in n articles would make n² rows.
 matches as (
     select pairs.a_key, pairs.b_key, pairs.a_word, pairs.a_word - b.word_no as diagonal
     from pair_shingles as pairs
-    inner join placed_shingles as b on pairs.b_key = b.article_key and pairs.shingle = b.shingle
-    where abs(pairs.place_no - b.place_no) < (select value from settings where name = 'shingle_max_repeats')
+    left join placed_shingles as b on pairs.b_key = b.article_key and pairs.shingle = b.shingle
+    where coalesce(abs(pairs.place_no - b.place_no), 1000000) < (select value from settings where name = 'shingle_max_repeats')
 ),
 
 numbered_matches as (

@@ -6,6 +6,7 @@
 -- lookup: word_pieces by article_key = a_key, b_key
 -- Figures are masked for matching (article_words), so a run of shared words goes on over a changed one: here the two are laid side by side again.
 -- A figure in the middle of other changed words has no counterpart and is not listed.
+-- DuckDB only: list slices, list elements by number, md5_number.
 with figure_words as (
     select
         passages.* exclude (a_start, a_end, b_start, b_end),
@@ -34,9 +35,9 @@ figures as (
         words.b_key,
         a_words.article_id <> a_article_id as is_turned,
         regexp_extract(a_words.pieces[word_no + 1], '\p{N}(?s:.*)') as a_figure,
-        length(array_to_string(a_words.pieces[:word_no + 1], '')) as a_char_end,
+        length(array_to_string(a_words.pieces[1:word_no + 1], '')) as a_char_end,
         regexp_extract(b_words.pieces[word_no + shift + 1], '\p{N}(?s:.*)') as b_figure,
-        length(array_to_string(b_words.pieces[:word_no + shift + 1], '')) as b_char_end
+        length(array_to_string(b_words.pieces[1:word_no + shift + 1], '')) as b_char_end
     from figure_words as words
     inner join word_pieces as a_words on words.a_key = a_words.article_key
     inner join word_pieces as b_words on words.b_key = b_words.article_key

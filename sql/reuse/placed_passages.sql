@@ -4,6 +4,7 @@
 -- grain: a_key, b_key
 -- lookup: word_pieces by article_key = a_key, b_key
 -- Word numbers become offsets: a word ends where the pieces up to it end, and begins after what its own piece holds before it.
+-- DuckDB only: list slices, list elements by number.
 with placed_spans as (
     select
         spans.*,
@@ -14,10 +15,10 @@ with placed_spans as (
             or (a_words.published_at = b_words.published_at and a_words.article_id > b_words.article_id),
             a_words.article_id > b_words.article_id
         ) as is_turned,
-        length(array_to_string(a_words.pieces[:a_from], '')) + length(regexp_extract(a_words.pieces[a_from + 1], '^[^\p{L}\p{N}]*')) as a_char_start,
-        length(array_to_string(a_words.pieces[:a_to], '')) as a_char_end,
-        length(array_to_string(b_words.pieces[:b_from], '')) + length(regexp_extract(b_words.pieces[b_from + 1], '^[^\p{L}\p{N}]*')) as b_char_start,
-        length(array_to_string(b_words.pieces[:b_to], '')) as b_char_end,
+        length(array_to_string(a_words.pieces[1:a_from], '')) + length(regexp_extract(a_words.pieces[a_from + 1], '^[^\p{L}\p{N}]*')) as a_char_start,
+        length(array_to_string(a_words.pieces[1:a_to], '')) as a_char_end,
+        length(array_to_string(b_words.pieces[1:b_from], '')) + length(regexp_extract(b_words.pieces[b_from + 1], '^[^\p{L}\p{N}]*')) as b_char_start,
+        length(array_to_string(b_words.pieces[1:b_to], '')) as b_char_end,
         has_same_words
         and regexp_extract_all(array_to_string(a_words.pieces[a_from + 1:a_to], ''), '\p{N}(?:[.,]?\p{N})*')
         = regexp_extract_all(array_to_string(b_words.pieces[b_from + 1:b_to], ''), '\p{N}(?:[.,]?\p{N})*') as is_verbatim

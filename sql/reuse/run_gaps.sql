@@ -6,6 +6,7 @@
 -- The words between two runs are aligned by edit distance (Levenshtein 1966) over words: each word becomes one character, its place among the distinct words of the
 -- gap, so that the engine's own levenshtein, which compares bytes, compares words. Only runs that follow one another
 -- in both articles are looked at, and no long gaps: nothing bridges those.
+-- DuckDB only: list slices.
 with ordered_runs as (
     select
         *,
@@ -37,10 +38,10 @@ aligned_gaps as (
         a_key,
         b_key,
         a_from,
-        greatest(len(a_words), len(b_words)) as gap,
+        greatest(array_length(a_words), array_length(b_words)) as gap,
         levenshtein(
-            array_to_string(list_transform(a_words, lambda word: chr(list_position(alphabet, word)::integer)), ''),
-            array_to_string(list_transform(b_words, lambda word: chr(list_position(alphabet, word)::integer)), '')
+            array_to_string(list_transform(a_words, lambda word: chr(array_position(alphabet, word)::integer)), ''),
+            array_to_string(list_transform(b_words, lambda word: chr(array_position(alphabet, word)::integer)), '')
         ) as n_changes
     from near_gaps
 ),

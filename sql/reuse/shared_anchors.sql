@@ -23,15 +23,17 @@ counted_anchors as (
 ),
 
 common_anchors as (
+    select anchor
+    from counted_anchors
+    where n_articles > (select value from settings where name = 'anchor_max_articles')
+),
+
+first_holders as (
     select
         anchor,
-        min(struct_pack(published_at := coalesce(published_at, 'infinity'::timestamptz), article_key := article_key, outlet_key := outlet_key)) as first_holder
+        min(struct_pack(published_at := coalesce(published_at, '9999-12-31 00:00:00+00'::timestamptz), article_key := article_key, outlet_key := outlet_key)) as first_holder
     from holders
-    semi join (
-        select anchor
-        from counted_anchors
-        where n_articles > (select value from settings where name = 'anchor_max_articles')
-    ) as many using (anchor)
+    semi join common_anchors using (anchor)
     group by anchor
 ),
 
@@ -41,11 +43,11 @@ shared_anchors as (
         holders.article_key, -- article that has them
         holders.outlet_key, -- its outlet
         counted_anchors.n_articles, -- articles that have them
-        common_anchors.first_holder.article_key as first_key, -- where those are too many to compare each with each: the first of them
-        common_anchors.first_holder.outlet_key as first_outlet_key -- the outlet of that one
+        first_holders.first_holder.article_key as first_key, -- where those are too many to compare each with each: the first of them
+        first_holders.first_holder.outlet_key as first_outlet_key -- the outlet of that one
     from holders
     inner join counted_anchors using (anchor)
-    left join common_anchors using (anchor)
+    left join first_holders using (anchor)
 )
 
 select * from shared_anchors

@@ -14,7 +14,8 @@ with blocks_of_chains as (
         max(a_to) as a_to,
         min(b_from) as b_from,
         max(b_to) as b_to,
-        least(sum(n_matched), max(a_to) - min(a_from), max(b_to) - min(b_from))::bigint as n_matched
+        least(sum(n_matched), max(a_to) - min(a_from), max(b_to) - min(b_from))::bigint as n_matched,
+        count(*) = 1 and sum(n_matched) = max(a_to) - min(a_from) and sum(n_matched) = max(b_to) - min(b_from) as has_same_words
     from block_chains
     group by a_key, b_key, block_no
 ),
@@ -30,7 +31,7 @@ shared_blocks as (
         spans.b_from, -- first shared word in b
         spans.b_to, -- the word after the last shared one in b
         spans.n_matched, -- words that both have, by alignment
-        a.word_hashes[spans.a_from + 1:spans.a_to] = b.word_hashes[spans.b_from + 1:spans.b_to] as has_same_words, -- whether they are the same in the same order, figures aside
+        spans.has_same_words, -- whether they are the same in the same order, figures aside
         ceil(1000 * log2(a.n_words * b.n_words))::bigint as place_millibits -- the ways to lay one article along the other, as information
     from blocks_of_chains as spans
     inner join article_words as a on spans.a_key = a.article_key

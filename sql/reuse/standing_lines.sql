@@ -10,16 +10,18 @@
 --   repeated: outlets print it again and again, standing_min_repeats times each on average;
 --   lasting: its first and its last article lie standing_min_days apart, while news is copied within days;
 --   common: more than anchor_max_articles have it.
-with lonely_chains as (
+with pair_bits as (
+    select a_key, b_key, sum(millibits) as pair_millibits
+    from chain_bits
+    group by a_key, b_key
+),
+
+lonely_chains as (
     select lines.*
     from chain_lines as lines
-    inner join chain_bits using (a_key, b_key, chain_no)
-    inner join (
-        select a_key, b_key, sum(millibits) as pair_millibits
-        from chain_bits
-        group by a_key, b_key
-    ) as pairs using (a_key, b_key)
-    where chain_bits.millibits >= pairs.pair_millibits - (select pair_millibits from corpus_chance)
+    inner join chain_bits as bits using (a_key, b_key, chain_no)
+    inner join pair_bits using (a_key, b_key)
+    where bits.millibits >= pair_bits.pair_millibits - (select pair_millibits from corpus_chance)
 ),
 
 lonely_articles as (
@@ -45,7 +47,7 @@ spread_lines as (
         count(distinct shared.outlet_key) as n_sources,
         min(words.published_at) as first_published_at,
         max(words.published_at) as last_published_at,
-        min(struct_pack(published_at := coalesce(words.published_at, 'infinity'::timestamptz), article_key := shared.article_key)) as first_holder
+        arg_min(shared.article_key, (coalesce(words.published_at, '9999-12-31 00:00:00+00'::timestamptz), shared.article_key)) as first_key
     from shared_anchors as shared
     inner join article_words as words using (article_key)
     where shared.anchor in (select line from lines)
@@ -60,7 +62,7 @@ judged_lines as (
             when n_articles > (select value from settings where name = 'anchor_max_articles') then 'common'
             when n_articles >= n_sources * (select value from settings where name = 'standing_min_repeats') then 'repeated'
             when
-                date_diff('day', first_published_at, last_published_at) >= (select value from settings where name = 'standing_min_days')
+                date_diff('day', first_published_at::date, last_published_at::date) >= (select value from settings where name = 'standing_min_days')
                 then 'lasting'
         end as evidence
     from lines
@@ -75,7 +77,7 @@ standing_lines as (
         n_sources, -- outlets that have it
         first_published_at, -- when the first of them was published
         last_published_at, -- when the last of them was published
-        first_holder.article_key as first_key -- the first of them
+        first_key -- the first of them
     from judged_lines
     where evidence is not null
 )

@@ -2,6 +2,7 @@
 -- key: word_hash
 -- kind: stage
 -- Thousandths of a bit, as whole numbers: sums of them are the same in whatever order they are added up.
+-- DuckDB only: md5_number.
 with word_occurrences as (
     select unnest(word_hashes) as word_hash
     from article_words

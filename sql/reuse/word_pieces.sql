@@ -5,6 +5,7 @@
 -- lookup: articles by article_id
 -- The pattern is article_words' one on the text as it stands: marks, soft hyphens and zero-width characters may stand inside a word, straight and curly
 -- apostrophes are equal. So the pieces are the same words, and the length of the pieces up to a word is the offset of its end.
+-- DuckDB only: scripts in a pattern (\p{Han}), a list slice.
 with word_pieces as (
     select
         articles.article_id, -- the article

@@ -2,35 +2,39 @@
 -- key: name
 -- kind: table
 -- A model reads one as (select value from settings where name = '…'); a changed value rebuilds just the models that name it.
-with listed_settings (name, value, unit, why) as (
+-- `wiretrace models --profile thorough` takes the second of two values: it finds more of what was heavily edited, at a cost (docs/reuse.md).
+with listed_settings (name, standard_value, thorough_value, unit, why) as (
     values
-    ('furniture_min_pages', 4, 'pages', 'a line on fewer pages of one outlet may be news that the outlet repeats'),
-    ('furniture_min_share', 0.3, 'share of the outlet''s pages', 'furniture is printed on most pages; a running story is on few of them'),
-    ('article_max_words', 50000, 'words', 'no article is longer; a dump of a million words would cost memory for each article that it meets'),
-    ('shingle_words', 5, 'words', 'three of four stretches between two edits of a text with 15 % of its words changed hold five words in a row; matched_runs is built for five'),
-    ('anchor_max_articles', 200, 'articles', 'n articles make n² / 2 pairs; what stands in more is a stock phrase, standing text, or a text that hundreds carry whole: each is compared with the first alone'),
-    ('shingle_max_repeats', 4, 'places', 'two texts that repeat themselves 30 times meet in 200 places, not in 900'),
-    ('word_bits_share', 0.5, 'share of the bits of its words taken singly', 'English text holds about 5 bits a word in context, 10 to 11 without (Shannon 1951)'),
-    ('word_max_bits', 11, 'bits', 'a name that is rarer than one word in 2,000 tells what two articles are about, not that one copied the other'),
-    ('anchor_word_bits', 11, 'bits a word', 'shared words are rarer than the mean: fewer words in a row than pair_bits over this cannot establish a pair'),
-    ('anchor_min_words', 6, 'words', 'two overlapping shingles at least'),
-    ('anchor_max_words', 8, 'words', 'a longer anchor would miss pairs whose text was edited all over'),
-    ('chain_max_gap', 40, 'words', 'between two runs further apart lie a sentence or two that are not shared'),
-    ('chain_max_drop', 2, 'words', 'how far words changed may outnumber words kept between two runs of one chain'),
-    ('edge_words', 20, 'words', 'half of the sentences are shorter: beyond, an untouched run would have been found'),
-    ('edge_max_shift', 3, 'words', 'words put in or left out near the edge of a chain'),
-    ('block_min_gap', 3, 'words', 'chains this near in both articles are one passage'),
-    ('block_gap_per_edit', 1.5, 'words a changed word', 'the more two chains were edited, the more words between them may be edits too'),
-    ('passage_min_words', 8, 'words', 'shorter agreements are names, titles and stock phrases as often as copies'),
-    ('standing_min_articles', 4, 'articles', 'two or three articles may print the same sentence and nothing else by copying it'),
-    ('standing_min_repeats', 3, 'articles an outlet', 'a story and its update are two; who prints the same line a third time has it standing'),
-    ('standing_min_days', 14, 'days', 'news is copied within days; what comes back after two weeks stands')
+    ('furniture_min_pages', 4, null, 'pages', 'a line on fewer pages of one outlet may be news that the outlet repeats'),
+    ('furniture_min_share', 0.3, null, 'share of the outlet''s pages', 'furniture is printed on most pages; a running story is on few of them'),
+    ('article_max_words', 50000, null, 'words', 'no article is longer; a dump of a million words would cost memory for each article that it meets'),
+    ('shingle_words', 5, null, 'words', 'three of four stretches between two edits of a text with 15 % of its words changed hold five words in a row; matched_runs is built for five'),
+    ('anchor_max_articles', 200, null, 'articles', 'n articles make n² / 2 pairs; what stands in more is a stock phrase, standing text, or a text that hundreds carry whole: each is compared with the first alone'),
+    ('shingle_max_repeats', 4, null, 'places', 'two texts that repeat themselves 30 times meet in 200 places, not in 900'),
+    ('word_bits_share', 0.5, null, 'share of the bits of its words taken singly', 'English text holds about 5 bits a word in context, 10 to 11 without (Shannon 1951)'),
+    ('word_max_bits', 11, null, 'bits', 'a name that is rarer than one word in 2,000 tells what two articles are about, not that one copied the other'),
+    ('anchor_min_words', 6, null, 'words', 'two overlapping shingles at least'),
+    ('anchor_max_words', 8, 6, 'words', 'a longer anchor would miss pairs whose text was edited all over'),
+    ('chain_max_gap', 40, 60, 'words', 'between two runs further apart lie a sentence or two that are not shared'),
+    ('chain_max_drop', 2, 5, 'words', 'how far words changed may outnumber words kept between two runs of one chain'),
+    ('edge_words', 20, null, 'words', 'half of the sentences are shorter: beyond, an untouched run would have been found'),
+    ('edge_max_shift', 3, null, 'words', 'words put in or left out near the edge of a chain'),
+    ('block_min_gap', 3, null, 'words', 'chains this near in both articles are one passage'),
+    ('block_gap_per_edit', 1.5, 2.5, 'words a changed word', 'the more two chains were edited, the more words between them may be edits too'),
+    ('passage_min_words', 8, null, 'words', 'shorter agreements are names, titles and stock phrases as often as copies'),
+    ('sketch_anchors', 16, null, 'anchors', 'two articles that share half of their anchors share eight of a sketch of 16, and fewer than two in 3 of 1,000 cases'),
+    ('duplicate_min_share', 0.5, null, 'share of the anchors of the longer article', 'one word in twelve changed, or half of the text cut: below it is another text that takes much of this one'),
+    ('standing_min_articles', 4, null, 'articles', 'two or three articles may print the same sentence and nothing else by copying it'),
+    ('standing_min_repeats', 3, null, 'articles an outlet', 'a story and its update are two; who prints the same line a third time has it standing'),
+    ('standing_min_days', 14, null, 'days', 'news is copied within days; what comes back after two weeks stands')
 ),
 
 settings as (
     select
         name, -- what models call it
-        value::double as value, -- its number
+        if(
+            exists (select 1 from raw.profile where raw.profile.name = 'thorough'), coalesce(thorough_value, standard_value), standard_value
+        )::double as value, -- its number
         unit, -- what the number counts
         why -- why it has this value
     from listed_settings

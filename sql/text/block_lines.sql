@@ -5,6 +5,7 @@
 -- lookup: raw.blocks by page_id
 -- In a line's key letter case, accents, digits, punctuation and spacing do not count: "2 of 14 comments" and
 -- "3 of 20 comments" are one line.
+-- DuckDB only: strip_accents.
 with slices as (
     select
         blocks.* exclude (batch, text),

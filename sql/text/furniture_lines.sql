@@ -11,7 +11,7 @@ with outlet_pages as (
 ),
 
 titled_pages as (
-    select page_id, any_value(coalesce(title, page_id)) as title
+    select page_id, min(coalesce(title, page_id)) as title
     from raw.articles
     where article_no = 0
     group by page_id

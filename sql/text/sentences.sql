@@ -26,7 +26,7 @@ sentences as (
         char_start, -- where it starts in articles.text, in code points
         char_end, -- where it ends in articles.text
         text, -- the slice of articles.text
-        len(regexp_extract_all(text, '[\p{L}\p{M}\p{N}]+(?:[''’.,-][\p{L}\p{M}\p{N}]+)*'))::bigint as n_words, -- words in it
+        array_length(regexp_extract_all(text, '[\p{L}\p{M}\p{N}]+(?:[''’.,-][\p{L}\p{M}\p{N}]+)*'))::bigint as n_words, -- words in it
         null::varchar as origin, -- where it came from
         page_id -- page that its article stands on
     from placed

@@ -71,6 +71,7 @@ def share(texts: Iterable[Text]) -> Found:
         for t in texts
     ]
     with connect_offline() as connection:
+        connection.execute("create schema raw; create table raw.profile (name varchar)")
         connection.execute(
             """create table articles (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
             text varchar)"""

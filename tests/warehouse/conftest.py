@@ -57,6 +57,7 @@ class Recorder:
 
     said: list[str] = field(default_factory=list)
     built: list[str] = field(default_factory=list)
+    moves: list[float] = field(default_factory=list)
     on_start: Callable[[str], None] | None = None
 
     def say(self, message: str) -> None:
@@ -65,6 +66,9 @@ class Recorder:
     def started(self, name: str, why: str, number: int, total: int) -> None:
         if self.on_start:
             self.on_start(name)
+
+    def moved(self, percent: float) -> None:
+        self.moves.append(percent)
 
     def finished(self, name: str, why: str, rows: int, seconds: float) -> None:
         self.built.append(f"{name}: {why}")
