@@ -21,12 +21,15 @@ with roomy_chains as (
     from chain_spans
 ),
 
+reach as (
+    select value::bigint as edge_words from settings where name = 'edge_words'
+),
+
 flanks as (
     select
         chains.a_key,
         chains.b_key,
         chains.chain_no,
-        reach.edge_words,
         a.word_hashes[greatest(a_from - least(room_before, edge_words), 0) + 1:a_from] as a_head,
         b.word_hashes[greatest(b_from - least(room_before, edge_words), 0) + 1:b_from] as b_head,
         a.word_hashes[a_to + 1:a_to + least(coalesce(room_after, edge_words), edge_words)] as a_tail,
@@ -34,17 +37,17 @@ flanks as (
     from roomy_chains as chains
     inner join article_words as a on chains.a_key = a.article_key
     inner join article_words as b on chains.b_key = b.article_key
-    cross join (select value::bigint as edge_words from settings where name = 'edge_words') as reach
+    cross join reach
 ),
 
 flank_words as (
     select a_key, b_key, chain_no, true as is_a, false as is_after, unnest(a_head) as word, array_length(a_head) - unnest(range(array_length(a_head))) as distance from flanks
     union all
-    select a_key, b_key, chain_no, false, false, unnest(b_head), array_length(b_head) - unnest(range(array_length(b_head))) from flanks
+    select a_key, b_key, chain_no, false as is_a, false as is_after, unnest(b_head) as word, array_length(b_head) - unnest(range(array_length(b_head))) as distance from flanks
     union all
-    select a_key, b_key, chain_no, true, true, unnest(a_tail), 1 + unnest(range(array_length(a_tail))) from flanks
+    select a_key, b_key, chain_no, true as is_a, true as is_after, unnest(a_tail) as word, 1 + unnest(range(array_length(a_tail))) as distance from flanks
     union all
-    select a_key, b_key, chain_no, false, true, unnest(b_tail), 1 + unnest(range(array_length(b_tail))) from flanks
+    select a_key, b_key, chain_no, false as is_a, true as is_after, unnest(b_tail) as word, 1 + unnest(range(array_length(b_tail))) as distance from flanks
 ),
 
 matches as (

@@ -7,7 +7,7 @@
 -- What tells such a line from news: articles meet in it that share nothing else which means anything (it is all that they share, and less than half
 -- of each), at least standing_min_articles of them, and one of these holds as well:
 --   edge: in these articles it stands at the very end of both or at the very beginning of both;
---   repeated: outlets print it again and again, standing_min_repeats times each on average;
+--   repeated: one outlet prints it in standing_min_repeats articles that are no near-duplicates of each other;
 --   lasting: its first and its last article lie standing_min_days apart, while news is copied within days;
 --   common: more than anchor_max_articles have it.
 with pair_bits as (
@@ -40,18 +40,42 @@ lines as (
     having count(distinct article_key) >= (select value from settings where name = 'standing_min_articles')
 ),
 
-spread_lines as (
+line_holders as (
     select
         shared.anchor as line,
-        count(*) as n_articles,
-        count(distinct shared.outlet_key) as n_sources,
-        min(words.published_at) as first_published_at,
-        max(words.published_at) as last_published_at,
-        arg_min(shared.article_key, (coalesce(words.published_at, '9999-12-31 00:00:00+00'::timestamptz), shared.article_key)) as first_key
+        shared.article_key,
+        shared.outlet_key,
+        words.published_at,
+        coalesce(members.first_key, shared.article_key) as piece_key
     from shared_anchors as shared
     inner join article_words as words using (article_key)
+    left join duplicate_members as members using (article_key)
     where shared.anchor in (select line from lines)
-    group by shared.anchor
+),
+
+outlet_pieces as (
+    select line, outlet_key, count(distinct piece_key) as n_pieces
+    from line_holders
+    group by line, outlet_key
+),
+
+repeated_lines as (
+    select line
+    from outlet_pieces
+    group by line
+    having max(n_pieces) >= (select value from settings where name = 'standing_min_repeats')
+),
+
+spread_lines as (
+    select
+        line,
+        count(*) as n_articles,
+        count(distinct outlet_key) as n_sources,
+        min(published_at) as first_published_at,
+        max(published_at) as last_published_at,
+        arg_min(article_key, (coalesce(published_at, '9999-12-31 00:00:00+00'::timestamptz), article_key)) as first_key
+    from line_holders
+    group by line
 ),
 
 judged_lines as (
@@ -60,7 +84,7 @@ judged_lines as (
         case
             when n_edge_articles >= (select value from settings where name = 'standing_min_articles') then 'edge'
             when n_articles > (select value from settings where name = 'anchor_max_articles') then 'common'
-            when n_articles >= n_sources * (select value from settings where name = 'standing_min_repeats') then 'repeated'
+            when line in (select line from repeated_lines) then 'repeated'
             when
                 date_diff('day', first_published_at::date, last_published_at::date) >= (select value from settings where name = 'standing_min_days')
                 then 'lasting'

@@ -25,7 +25,7 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('sketch_anchors', 16, null, 'anchors', 'two articles that share half of their anchors share eight of a sketch of 16, and fewer than two in 3 of 1,000 cases'),
     ('duplicate_min_share', 0.5, null, 'share of the anchors of the longer article', 'one word in twelve changed, or half of the text cut: below it is another text that takes much of this one'),
     ('standing_min_articles', 4, null, 'articles', 'two or three articles may print the same sentence and nothing else by copying it'),
-    ('standing_min_repeats', 3, null, 'articles an outlet', 'a story and its update are two; who prints the same line a third time has it standing'),
+    ('standing_min_repeats', 3, null, 'articles of one outlet', 'a story and its follow-up are two; who prints the same line in a third has it standing'),
     ('standing_min_days', 14, null, 'days', 'news is copied within days; what comes back after two weeks stands')
 ),
 

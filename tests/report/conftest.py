@@ -21,7 +21,7 @@ create table articles (article_id varchar, page_id varchar, external_id varchar,
     agency varchar, title varchar, byline varchar, dateline varchar, published_at timestamptz,
     published_precision varchar, language varchar, text varchar, n_words bigint, story_id varchar);
 create table passages (passage_id varchar, a_article_id varchar, a_start bigint, a_end bigint, b_article_id varchar,
-    b_start bigint, b_end bigint, n_words bigint, similarity double, kind varchar);
+    b_start bigint, b_end bigint, n_words bigint, similarity double, kind varchar, is_background boolean);
 create table "overlaps" (a_article_id varchar, b_article_id varchar, n_passages bigint, shared_words bigint,
     a_share double, b_share double);
 """
@@ -84,7 +84,7 @@ class Corpus:
             )
         )
 
-    def share(self, a: str, a_text: str, b: str, b_text: str | None = None) -> None:
+    def share(self, a: str, a_text: str, b: str, b_text: str | None = None, *, is_background: bool = False) -> None:
         """A passage: `a_text` in article a, `b_text` (default: the same) in article b."""
         b_text = a_text if b_text is None else b_text
         a_start, b_start = self.texts[a].index(a_text), self.texts[b].index(b_text)
@@ -93,7 +93,7 @@ class Corpus:
         similarity = 1.0 if a_text == b_text else 0.87
         passage_id = f"x{len(self.passages):03}"
         span = (passage_id, a, a_start, a_start + len(a_text), b, b_start, b_start + len(b_text))
-        self.passages.append((*span, n_words, similarity, kind))
+        self.passages.append((*span, n_words, similarity, kind, is_background))
 
     def write(self) -> Path:
         """The warehouse directory with its published database."""
@@ -110,6 +110,7 @@ class Corpus:
             least(1, sum(passages.n_words) / any_value(a.n_words)),
             least(1, sum(passages.n_words) / any_value(b.n_words))
             from passages join articles a on a.article_id = a_article_id join articles b on b.article_id = b_article_id
+            where not is_background
             group by all"""
         )
         connection.close()

@@ -124,6 +124,19 @@ def test_pairs_are_the_overlaps(ferry: Corpus) -> None:
     assert (group.n_pairs, group.n_passages) == (len(overlaps), sum(row[2] for row in overlaps))
 
 
+def test_standing_text_relates_nobody(tmp_path: Path) -> None:
+    corpus = ferry_story(tmp_path / "warehouse")
+    before = corpus.report()
+    with duckdb.connect(str(corpus.directory / "news.duckdb")) as connection:
+        connection.execute(
+            "insert into passages values ('line', 'quote', 0, 30, 'alone', 0, 30, 6, 1.0, 'verbatim', true), "
+            "('long line', 'copy', 0, 300, 'wire', 0, 300, 60, 1.0, 'verbatim', true)"
+        )
+    after = corpus.report()
+    assert {entry.article_id for entry in after.unrelated} == {"alone", "inset"}
+    assert after.groups == before.groups
+
+
 def test_each_wording_is_told_once(ferry: Corpus) -> None:
     group = ferry.report().groups[0]
     keys = by_id(group)

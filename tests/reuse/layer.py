@@ -53,6 +53,8 @@ class Found:
     overlaps: dict[tuple[str, str], tuple[int, int, float, float]]
     #: (a_figure, b_figure)
     figures: list[tuple[str, str]]
+    #: group_id: article_id: similarity to the group's first
+    groups: dict[str, dict[str, float]]
 
     @property
     def pairs(self) -> set[tuple[str, str]]:
@@ -92,6 +94,11 @@ def share(texts: Iterable[Text]) -> Found:
             order by all"""
         ).fetchall()
         overlaps = connection.execute('select * from "overlaps" order by all').fetchall()
+        groups: dict[str, dict[str, float]] = {}
+        for group, article, similarity in connection.execute(
+            "select group_id, article_id, similarity from duplicate_groups order by all"
+        ).fetchall():
+            groups.setdefault(group, {})[article] = similarity
         figures = connection.execute("select a_figure, b_figure from changed_figures order by all").fetchall()
     made = [(Passage(a, b, (a0, a1), (b0, b1), *rest), mark) for a, b, a0, a1, b0, b1, *rest, mark in passages]
     return Found(
@@ -99,4 +106,5 @@ def share(texts: Iterable[Text]) -> Found:
         [passage for passage, is_background in made if is_background],
         {(a, b): tuple(rest) for a, b, *rest in overlaps},
         figures,
+        groups,
     )

@@ -58,10 +58,71 @@ def test_one_sentence_in_all_documents_is_furniture() -> None:
     assert len({p.a for p in found.background} & {p.b for p in found.background}) <= 1
 
 
-def test_thousands_of_identical_documents_end() -> None:
+def test_two_thousand_identical_documents_are_each_compared_with_the_first() -> None:
     started = time.monotonic()
-    share([Text(f"t{n:04}", SENTENCE) for n in range(2000)])
+    text = f"{SENTENCE}. {prose(1, 60)}"
+    found = share([Text(f"t{n:04}", text, published_at=f"2026-05-0{2 - (n == 19)}") for n in range(2000)])
     assert time.monotonic() - started < 20
+    first = "t0019"
+    assert {p.a for p in found.passages} == {first}
+    assert len({p.b for p in found.passages}) == len(found.passages) == 1999
+    assert {(p.kind, p.similarity) for p in found.passages} == {("verbatim", 1.0)}
+    ((group, members),) = found.groups.items()
+    assert len(members) == 2000
+    assert set(members.values()) == {1.0}
+
+
+def test_a_stock_phrase_in_thousands_of_articles_does_not_square() -> None:
+    texts = [Text(f"t{n:04}", f"{prose(n, 20)} {SENTENCE} {prose(5000 + n, 20)}") for n in range(3000)]
+    texts += [Text("copy", f"{prose(9001, 30)} {texts[7].text}")]
+    found = share(texts)
+    assert len(found.background) <= 3000
+    assert {(p.a, p.b) for p in found.passages} == {("copy", "t0007")}
+
+
+def test_near_duplicates_are_grouped_whoever_prints_them() -> None:
+    words = prose(1, 200).split()
+    wire = " ".join(words)
+    one_word_less = " ".join([*words[:90], *words[91:]])
+    texts = [
+        Text("wire", wire, source="Agency", published_at="2026-05-02T08:00:00Z"),
+        Text("same", wire.upper(), source="Post", published_at="2026-05-02T09:00:00Z"),
+        Text("update", f"{one_word_less} {prose(2, 20)}", source="Agency", published_at="2026-05-02T10:00:00Z"),
+        Text("cut", " ".join(words[:150]), source="Radio", published_at="2026-05-02T07:00:00Z"),
+        Text("quoting", f"{prose(3, 150)} {' '.join(words[:60])}", source="Blog"),
+        *OTHERS,
+    ]
+    ((_, members),) = share(texts).groups.items()
+    assert members.pop("cut") == 1.0  # published first: the others are measured against it
+    assert members == {
+        "wire": pytest.approx(150 / 200),
+        "same": pytest.approx(150 / 200),
+        # of the 150 words one is gone, and 219 it has
+        "update": pytest.approx(149 / 219, abs=0.001),
+    }
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_groups_are_the_connected_components_of_duplicate_pairs(seed: int) -> None:
+    rng = random.Random(seed)
+    pieces = {n: prose(100 + n, 30) for n in range(40)}
+    order = rng.sample(range(40), 40)
+    # each text has most of its neighbour's pieces, so that groups are chains of versions
+    chains = [order[:12], order[12:20], order[20:23]]
+    texts = [
+        Text(
+            f"c{number} v{start:02}",
+            " ".join(pieces[n] for n in chain[start : start + 4]),
+            published_at=f"2026-05-{start + 1:02}",
+        )
+        for number, chain in enumerate(chains)
+        for start in range(0, max(1, len(chain) - 3))
+    ]
+    rng.shuffle(texts)
+    found = share([*OTHERS, *texts])
+    groups = {frozenset(members) for members in found.groups.values()}
+    expected = {frozenset(t.article_id for t in texts if t.article_id.startswith(f"c{n}")) for n in range(3)}
+    assert groups == {group for group in expected if len(group) > 1}
 
 
 def test_of_a_text_of_a_million_words_the_beginning_is_compared() -> None:

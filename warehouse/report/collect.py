@@ -74,6 +74,7 @@ def _read_report(connection: duckdb.DuckDBPyConnection, story: str | None, bound
     _rows(connection, "find_story", story=story or "")
     if story is not None and not connection.execute("from report_seeds limit 1").fetchall():
         raise UserError(_unknown(connection, story))
+    _rows(connection, "news")
     _rows(connection, "members")
     _rows(connection, "listed", groups=bounds.top, listed=bounds.listed)
     outlines = [Outline(**row) for row in _rows(connection, "groups", groups=bounds.top + bounds.outlines)]

@@ -2,10 +2,10 @@
 -- Reads report_listed (listed.sql) and report_seeds (find_story.sql). Spans that several passages cover count once: overlapping spans are merged, then their words counted.
 with sides as (
     select a_article_id as article_id, a_start as char_start, a_end as char_end, b_article_id as other_id
-    from passages
+    from report_news
     union all
     select b_article_id as article_id, b_start as char_start, b_end as char_end, a_article_id as other_id
-    from passages
+    from report_news
 ),
 
 listed_sides as (

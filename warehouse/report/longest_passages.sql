@@ -7,10 +7,10 @@ create or replace temp table report_passages as
 with recursive worded_passages as (
     select
         a_listed.group_no,
-        passages.*,
+        report_news.*,
         lower(regexp_replace(substr(a.text, a_start + 1, a_end - a_start), '[^\p{L}\p{M}\p{N}]+', ' ', 'g')) as a_words,
         lower(regexp_replace(substr(b.text, b_start + 1, b_end - b_start), '[^\p{L}\p{M}\p{N}]+', ' ', 'g')) as b_words
-    from passages
+    from report_news
     inner join report_listed as a_listed on a_article_id = a_listed.article_id
     inner join report_listed as b_listed on b_article_id = b_listed.article_id and a_listed.group_no = b_listed.group_no
     inner join articles as a on a_article_id = a.article_id

@@ -1,8 +1,8 @@
 -- A row is a passage of report_passages (longest_passages.sql): the two texts, where they stand, and which other articles have half of it.
 with picked_passages as (
-    select report_passages.group_no, report_passages.pick_no, passages.*
+    select report_passages.group_no, report_passages.pick_no, report_news.*
     from report_passages
-    inner join passages using (passage_id)
+    inner join report_news using (passage_id)
 ),
 
 picked_sides as (
@@ -15,10 +15,10 @@ picked_sides as (
 
 all_sides as (
     select a_article_id as article_id, a_start as char_start, a_end as char_end, b_article_id as other_id
-    from passages
+    from report_news
     union all
     select b_article_id as article_id, b_start as char_start, b_end as char_end, a_article_id as other_id
-    from passages
+    from report_news
 ),
 
 also as (
