@@ -136,12 +136,12 @@ class Changes:
                     if column in self._columns_of(holder)
                 ]
             elif lookup and tables == [table]:
-                # Nothing that it reads has its keys. It is a set of keys: concerned are those that it makes of the
-                # changed rows as they are and not of them as they were, and the other way round.
+                # Nothing that it reads has its keys: it sums up what the groups of one table give. Concerned are the
+                # keys of which the changed groups, as they are, give something else than as they were.
                 rows = f"select * exclude (is_new) from delta.{quoted(table)} where "
-                now = f"select {keys} from ({self._spliced(query, {table: rows + 'is_new'})}\n)"
-                then = f"select {keys} from ({self._spliced(query, {table: rows + 'not is_new'})}\n)"
-                parts += [f"({now} except {then})", f"({then} except {now})"]
+                now = f"from ({self._spliced(query, {table: rows + 'is_new'})}\n)"
+                then = f"from ({self._spliced(query, {table: rows + 'not is_new'})}\n)"
+                parts += [f"select {keys} from ({now} except {then})", f"select {keys} from ({then} except {now})"]
             else:
                 return None
         self.connection.execute(

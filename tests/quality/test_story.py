@@ -60,14 +60,37 @@ def test_shared_words_are_those_that_were_planted(
         if a in names and b in names
     }
     planted = {
-        frozenset((pair["a"], pair["b"])): pair["words"]
+        frozenset((pair["a"], pair["b"])): news
         for pair in STORY["shared"]
         if pair["a"] in known and pair["b"] in known and not same_outlet(known[pair["a"]], known[pair["b"]])
+        if (news := pair["words"] - pair["words_background"])
     }
     assert [sorted(pair) for pair in found.keys() - planted.keys()] == []
     assert [sorted(pair) for pair in planted.keys() - found.keys()] == []
     # Found passages also hold the words between two planted runs of eight, so they are a little longer.
     assert sum(planted.values()) <= sum(found.values()) <= FLOORS["most_words_found"] * sum(planted.values())
+
+
+def test_the_standing_paragraph_and_nothing_else_is_told_from_news(
+    articles: tuple[duckdb.DuckDBPyConnection, dict[str, dict[str, Any]]],
+) -> None:
+    connection, known = articles
+    names = {article["article_id"]: name for name, article in known.items()}
+    rows = connection.execute(
+        """
+        select
+            a_article_id, b_article_id, substr(a.text, a_start + 1, a_end - a_start),
+            background_evidence, background_articles, background_sources, background_first_at < background_last_at
+        from passages inner join articles as a on a_article_id = a.article_id
+        where is_background
+        """
+    ).fetchall()
+    standing = STORY["standing_paragraph"]
+    assert {text.rstrip(".") for _, _, text, *_ in rows} == {standing["text"].rstrip(".")}
+    assert {tuple(evidence) for _, _, _, *evidence in rows} == {("repeated", len(standing["refs"]), 3, True)}
+    refs = [{names[a], names[b]} for a, b, *_ in rows]
+    assert set().union(*refs) <= set(standing["refs"])
+    assert len(set.intersection(*refs)) == 1, "it is listed with the first article that has it"
 
 
 @pytest.mark.parametrize("field", FIELDS)

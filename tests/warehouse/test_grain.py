@@ -533,3 +533,27 @@ def test_a_grain_that_changes_while_a_change_waits_to_be_published(keyed: Projec
     keyed.edit("checks/numbers__sign.sql", "n < 0", "n < -100")
     assert keyed.build().status == "published"
     assert_like_full(keyed)
+
+
+def test_a_sum_over_groups_follows_when_one_group_goes_and_another_changes(keyed: Project) -> None:
+    places = "select distinct n, unnest(string_split(n::varchar, '')) as held from numbers"
+    keyed.write("text/digit_places.sql", f"-- A row is a digit of a number.\n-- grain: n\n{places}")
+    keyed.write(
+        "text/holders.sql",
+        "-- A row is a digit and a number that holds it, where at most four do.\n-- grain: held\n"
+        "select * from digit_places qualify count(*) over (partition by held) <= 4",
+    )
+    keyed.write(
+        "text/sharers.sql",
+        "-- A row is two numbers and how many digits they share.\n-- grain: a, b\n-- lookup: holders by n = a, b\n"
+        "select a.n as a, b.n as b, count(*) as n_shared from holders as a inner join holders as b using (held) "
+        "where a.n < b.n group by all",
+    )
+    keyed.land("b2", 12, 21)
+    keyed.build()
+    assert (12, 21, 2) in keyed.rows("from sharers")
+    # three more hold a 1, and so nobody shares it; one more holds a 2
+    keyed.land("b3", 13, 31, 42)
+    assert "anew" in reasons(keyed)["sharers"]
+    assert (12, 21, 1) in keyed.rows("from sharers")
+    assert_like_full(keyed)
