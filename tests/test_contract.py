@@ -17,7 +17,8 @@ TABLES = {
     "articles": "article_id page_id external_id is_main source agency title byline dateline published_at "
     "published_precision language text n_words story_id",
     "sentences": "sentence_id article_id sentence_no char_start char_end text n_words origin",
-    "passages": "passage_id a_article_id a_start a_end b_article_id b_start b_end n_words similarity kind is_background",
+    "passages": "passage_id a_article_id a_start a_end b_article_id b_start b_end n_words similarity kind "
+    "is_background",
     "duplicate_groups": "group_id article_id similarity",
     "overlaps": "a_article_id b_article_id n_passages shared_words a_share b_share",
     "meta.builds": "build_id started_at seconds status",

@@ -10,49 +10,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
 
 import duckdb
-from sqlglot import exp
 
 from warehouse.connection import quoted
-from warehouse.models import SETTINGS, Grain, Lookup, outer_tables
+from warehouse.models import SETTINGS
+from warehouse.narrow import KEYS, Narrowing, Query
 from warehouse.sources import Source
 
-#: The keys that a query is answered for: a temporary table.
-KEYS = "changed_keys"
 #: A table of which more than this share (and more than so many rows) changed is read as a whole.
 MAX_CHANGED_SHARE = 0.3
 MIN_CHANGED_ROWS = 10_000
 
 
-@dataclass(frozen=True)
-class Query:
-    """A model or a check: its text, its tree, what it can be answered by, and its own table (a check has none)."""
-
-    sql: str
-    tree: exp.Query
-    grain: Grain
-    table: str | None = None
-
-    def reads(self) -> list[str]:
-        """The tables that it reads."""
-        return list(dict.fromkeys(name for _, name in outer_tables(self.tree)))
-
-
-class Changes:
+class Changes(Narrowing):
     """The contents of the tables of a working database, and their last changes."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
-        self.connection = connection
-        self.sources = {f"raw.{name}": source for name, source in sources.items()}
+        super().__init__(connection, sources)
         connection.execute("create schema if not exists delta")
         connection.execute("create table if not exists meta.contents (name varchar, content varchar, before varchar)")
         connection.execute("create table if not exists meta.read_contents (reader varchar, contents varchar)")
         rows = connection.execute("from meta.contents").fetchall()
         self._contents: dict[str, tuple[str, str | None]] = {name: (now, before) for name, now, before in rows}
-        self._columns: dict[str, tuple[str, ...]] = {}
 
     def content(self, table: str) -> str | None:
         """The name of what a table holds; None if it is not there."""
@@ -115,9 +95,9 @@ class Changes:
         None: the query must be answered as a whole.
         """
         grain = query.grain
-        if not grain.columns or grain.whole:
+        if not grain.columns or grain.build == "whole":
             return None
-        drivers = [table for table in query.reads() if self._drives(table, grain)]
+        drivers = self.drivers(query)
         keys = ", ".join(map(quoted, grain.columns))
         parts: list[str] = []
         for table in tables:
@@ -150,47 +130,6 @@ class Changes:
         (count,) = self.connection.execute(f"select count(*) from {KEYS}").fetchall()[0]
         return int(count)
 
-    def restricted(self, query: Query) -> str:
-        """The query on the rows that the table of keys needs, as SQL; a model's rows for other keys are left out."""
-        grain = query.grain
-        replacements: dict[str, str] = {}
-        for table in query.reads():
-            lookup = grain.lookup(table)
-            if self._drives(table, grain):
-                replacements[table] = rows_of_keys(_named(table), KEYS, grain.columns)
-            elif lookup and set(lookup.by) <= set(grain.columns):
-                wanted = " union all ".join(f"select {quoted(column)} from {KEYS}" for column in lookup.by)
-                rows = f"({self._landed(table, lookup, wanted)})" if table in self.sources else _named(table)
-                replacements[table] = f"select * from {rows} where {quoted(lookup.column)} in ({wanted})"
-        sql = self._spliced(query, replacements)
-        return rows_of_keys(f"({sql}\n)", KEYS, grain.columns) if query.table else sql
-
-    def _landed(self, table: str, lookup: Lookup, wanted: str) -> str:
-        """A landed table, read from the files alone that hold a wanted key."""
-        source = self.sources[table]
-        if not source.files:
-            return source.query
-        rows = self.connection.execute(
-            f"select distinct filename from {source.scan} where {quoted(lookup.column)} in ({wanted})"
-        ).fetchall()
-        return replace(source, files=tuple(sorted(Path(path) for (path,) in rows))).query
-
-    def _drives(self, table: str, grain: Grain) -> bool:
-        """Whether the rows of a table with some key are all that a row with that key needs of it."""
-        if table in self.sources or grain.lookup(table):
-            return False
-        return set(grain.columns) <= set(self._columns_of(table))
-
-    def _columns_of(self, table: str) -> tuple[str, ...]:
-        if table not in self._columns:
-            rows = self.connection.execute(
-                "select column_name from duckdb_columns() where database_name = 'work' and schema_name = 'main' "
-                "and table_name = ? order by column_index",
-                [table],
-            ).fetchall()
-            self._columns[table] = tuple(name for (name,) in rows)
-        return self._columns[table]
-
     def _is_large(self, table: str) -> bool:
         count = "select count(*) from "
         (changed,) = self.connection.execute(f"{count} delta.{quoted(table)}").fetchall()[0]
@@ -198,30 +137,3 @@ class Changes:
             return False
         (rows,) = self.connection.execute(f"{count} {quoted(table)}").fetchall()[0]
         return bool(changed > rows * MAX_CHANGED_SHARE)
-
-    def _spliced(self, query: Query, replacements: Mapping[str, str]) -> str:
-        """The query's own text with queries in the place of some of the tables that it names."""
-        places = sorted(
-            (
-                (table.args.get("db") or table.this).meta["start"],
-                table.this.meta["end"] + 1,
-                f"({replacements[name]})" + ("" if table.alias else f" as {quoted(table.name)}"),
-            )
-            for table, name in outer_tables(query.tree)
-            if name in replacements
-        )
-        text, pieces, position = query.sql, [], 0
-        for start, end, subquery in places:
-            pieces += [text[position:start], subquery]
-            position = end
-        return "".join([*pieces, text[position:]])
-
-
-def rows_of_keys(rows: str, keys: str, columns: Sequence[str]) -> str:
-    """A query of those rows (of a table, or a query in brackets) whose columns have a value of a table of keys."""
-    matches = " and ".join(f"some_rows.{quoted(c)} is not distinct from some_keys.{quoted(c)}" for c in columns)
-    return f"select some_rows.* from {rows} as some_rows semi join {keys} as some_keys on {matches}"
-
-
-def _named(table: str) -> str:
-    return ".".join(map(quoted, table.split(".")))

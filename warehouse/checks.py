@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from sqlglot import exp
 
 from warehouse.errors import UserError
 from warehouse.models import Grain, parse_query, read_grain, read_sql
+from warehouse.narrow import Narrowing, Query
 
 #: Failing rows that are shown.
 SHOWN_ROWS = 20
@@ -51,14 +52,22 @@ def read_checks(directory: Path) -> list[Check]:
 
 def run_checks(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> list[Outcome]:
     """Run the checks on all of the connection's default database; UserError if one cannot run at all."""
-    return [run_check(connection, check, check.sql) for check in checks]
+    return [run_whole_check(connection, check) for check in checks]
 
 
-def run_check(connection: duckdb.DuckDBPyConnection, check: Check, sql: str) -> Outcome:
-    """Run a check by a query of its own or a part of it; UserError if it cannot run."""
+def run_whole_check(connection: duckdb.DuckDBPyConnection, check: Check) -> Outcome:
+    """Run a check on all of the default database, in slices that memory holds; UserError if it cannot run."""
+    query = Query(check.sql, check.tree, check.grain)
+    return run_check(connection, check, Narrowing(connection).slices(query))
+
+
+def run_check(connection: duckdb.DuckDBPyConnection, check: Check, parts: Iterable[str]) -> Outcome:
+    """Run a check by queries of all or of parts of it; UserError if it cannot run."""
     started = time.monotonic()
     try:
-        connection.execute(f"create or replace temp table check_rows as {sql}\n")
+        for number, sql in enumerate(parts):
+            how = "insert into" if number else "create or replace temp table"
+            connection.execute(f"{how} check_rows {'' if number else 'as '}{sql}\n")
         counted = connection.execute("select count(*) from check_rows").fetchall()
         # Cast: times come without a time zone library, and hostile text is shown by its owner, not here.
         shown = connection.execute(f"select columns(*)::varchar from check_rows limit {SHOWN_ROWS}")

@@ -52,8 +52,9 @@ class Grain:
 
     columns: tuple[str, ...] = ()
     lookups: tuple[Lookup, ...] = ()
-    #: whether the query is cheap and reads all there is: it is run as a whole, and its rows compared by `columns`.
-    whole: bool = False
+    #: whole: the query is cheap and reads all there is: it is run as a whole, and its rows are compared by `columns`;
+    #: sliced: it holds much text in memory, so that even all of it is made in parts, by `columns`.
+    build: str = ""
 
     def lookup(self, table: str) -> Lookup | None:
         """How a table is looked up in, if it is."""
@@ -219,9 +220,11 @@ def _grain(header: Mapping[str, Sequence[str]], path: Path) -> Grain:
         lookups.append(Lookup(match[1], match[2], _names(match[3] or match[2])))
     columns = _names(", ".join(header.get("grain", [])))
     builds = header.get("build", [])
-    if builds not in ([], ["whole"]) or (not columns and (lookups or builds)):
-        raise UserError(f"{path}: `build` is `whole` or is left out; it and `lookup` need a line `-- grain: COLUMN`.")
-    return Grain(columns, tuple(lookups), bool(builds))
+    if builds not in ([], ["whole"], ["sliced"]) or (not columns and (lookups or builds)):
+        raise UserError(
+            f"{path}: `build` is `whole` or `sliced` or is left out; it and `lookup` need a line `-- grain: COLUMN`."
+        )
+    return Grain(columns, tuple(lookups), "".join(builds))
 
 
 def references(tree: exp.Query) -> tuple[Reference, ...]:

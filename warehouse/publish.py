@@ -11,11 +11,12 @@ from typing import Any
 
 import duckdb
 
-from warehouse.changes import Changes, Query
-from warehouse.checks import Check, Outcome, run_check
+from warehouse.changes import Changes
+from warehouse.checks import Check, Outcome, run_check, run_whole_check
 from warehouse.connection import STORAGE_VERSION, connect_offline, literal, quoted
 from warehouse.history import META_TABLES, RUNNING, Published
 from warehouse.models import Model, digest
+from warehouse.narrow import Query
 from warehouse.paths import Warehouse
 from warehouse.tables import replace_rows
 
@@ -190,25 +191,24 @@ def _check(
     outcomes = []
     for check in checks:
         working.execute("use work")
-        sql = _part_to_check(changes, check, seen)
+        part = _part_to_check(changes, check, seen)
         working.execute("use aside")
-        outcomes.append(run_check(working, check, sql) if sql else Outcome(check.name, 0, 0.0, (), ()))
+        outcomes.append(run_check(working, check, part) if part else run_whole_check(working, check))
     rows = [(outcome.name, outcome.rows, outcome.seconds) for outcome in outcomes]
     if rows:
         working.executemany("insert into aside.meta.checks values (?, ?, ?)", rows)
     return tuple(outcomes)
 
 
-def _part_to_check(changes: Changes, check: Check, seen: Contents) -> str | None:
-    """The check, for the keys that changed where it has a grain; None if nothing that it reads changed."""
+def _part_to_check(changes: Changes, check: Check, seen: Contents) -> list[str]:
+    """The check for the keys that changed; nothing if it must be run as a whole."""
     query = Query(check.sql, check.tree, check.grain)
     if seen.get(_passed(check)) != digest(check.sql):
-        return check.sql
+        return []
     changed = changes.changed(query, seen)
-    if not changed:
-        return None
-    keys = changes.find_keys(query, changed, seen)
-    return check.sql if keys is None else changes.restricted(query) if keys else None
+    if changed and changes.find_keys(query, changed, seen) is None:
+        return []
+    return [changes.restricted(query) if changed else f"select * from ({check.sql}\n) limit 0"]
 
 
 def _comments(working: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> str:

@@ -7,9 +7,10 @@ from typing import Literal
 
 import duckdb
 
-from warehouse.changes import KEYS, Changes, Query, rows_of_keys
+from warehouse.changes import Changes
 from warehouse.connection import quoted
 from warehouse.models import Model
+from warehouse.narrow import KEYS, Query, rows_of_keys
 from warehouse.plan import Step
 
 FRESH = "fresh_rows"
@@ -47,7 +48,7 @@ def make(
         changed = changes.changed(query, seen)
         if not changed:
             how = "untouched"
-        elif model.grain.whole:
+        elif model.grain.build == "whole":
             how = "compared"
             _replace_differing(connection, changes, model, content, f"select * from ({model.sql}\n)", among=None)
         elif (found := changes.find_keys(query, changed, seen)) is not None:
@@ -55,11 +56,19 @@ def make(
             if keys:
                 _replace_differing(connection, changes, model, content, changes.restricted(query), among=KEYS)
     if how == "whole":
-        connection.execute(f"create or replace table main.{quoted(model.name)} as {model.sql}\n")
+        _make_whole(connection, changes, query, f"main.{quoted(model.name)}")
         changes.note_change(model.name, content, known=False)
     changes.note_read(model.name, now)
     (rows,) = connection.execute(f"select count(*) from main.{quoted(model.name)}").fetchall()[0]
     return Made(how, int(rows), keys)
+
+
+def _make_whole(connection: duckdb.DuckDBPyConnection, changes: Changes, query: Query, table: str) -> None:
+    """Make a table by its query, in slices where its header says so."""
+    parts = changes.slices(query) if query.grain.build == "sliced" else iter([query.sql])
+    connection.execute(f"create or replace table {table} as {next(parts)}\n")
+    for part in parts:
+        connection.execute(f"insert into {table} {part}\n")
 
 
 def _replace_differing(

@@ -2,6 +2,7 @@
 -- key: article_id
 -- kind: table
 -- grain: page_id
+-- build: sliced
 -- lookup: raw.articles by page_id
 -- Pages that a later version superseded keep their blocks and have no article here, so that nothing is counted twice.
 with texts as (

@@ -67,7 +67,7 @@ def test_two_thousand_identical_documents_are_each_compared_with_the_first() -> 
     assert {p.a for p in found.passages} == {first}
     assert len({p.b for p in found.passages}) == len(found.passages) == 1999
     assert {(p.kind, p.similarity) for p in found.passages} == {("verbatim", 1.0)}
-    ((group, members),) = found.groups.items()
+    ((_, members),) = found.groups.items()
     assert len(members) == 2000
     assert set(members.values()) == {1.0}
 
@@ -116,7 +116,7 @@ def test_groups_are_the_connected_components_of_duplicate_pairs(seed: int) -> No
             published_at=f"2026-05-{start + 1:02}",
         )
         for number, chain in enumerate(chains)
-        for start in range(0, max(1, len(chain) - 3))
+        for start in range(max(1, len(chain) - 3))
     ]
     rng.shuffle(texts)
     found = share([*OTHERS, *texts])

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from tests.warehouse.conftest import Project, Recorder
+from warehouse import narrow
 from warehouse.checks import read_checks, run_checks
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse
@@ -133,8 +134,8 @@ def assert_like_full(project: Project) -> None:
         ("-- grain: n\n-- lookup: squares by n = ", "lookup is 'squares by n ='; it must read TABLE by COLUMN"),
         ("-- lookup: squares by n = digit", "need a line `-- grain: COLUMN`"),
         ("-- build: whole", "need a line `-- grain: COLUMN`"),
-        ("-- grain: n\n-- build: always", "`build` is `whole` or is left out"),
-        ("-- grain: n\n-- build: whole\n-- build: whole", "`build` is `whole` or is left out"),
+        ("-- grain: n\n-- build: always", "`build` is `whole` or `sliced` or is left out"),
+        ("-- grain: n\n-- build: whole\n-- build: whole", "`build` is `whole` or `sliced` or is left out"),
     ],
 )
 @pytest.mark.parametrize("name", ["text/digits.sql", "checks/numbers__sign.sql"])
@@ -556,4 +557,40 @@ def test_a_sum_over_groups_follows_when_one_group_goes_and_another_changes(keyed
     keyed.land("b3", 13, 31, 42)
     assert "anew" in reasons(keyed)["sharers"]
     assert (12, 21, 1) in keyed.rows("from sharers")
+    assert_like_full(keyed)
+
+
+def test_a_large_check_runs_in_slices_and_finds_what_it_finds_at_once(
+    keyed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyed.write(
+        "checks/numbers__sign.sql", "-- A number ends with 7.\n-- grain: n\nselect n from numbers where n % 10 = 7"
+    )
+    keyed.land("b2", *range(10, 120))
+    (at_once,) = keyed.build().failed
+    monkeypatch.setattr(narrow, "SLICE_ROWS", 25)
+    asked: list[str] = []
+    restricted = narrow.Narrowing.restricted
+
+    def counted(self: narrow.Narrowing, query: narrow.Query) -> str:
+        asked.append(query.sql)
+        return restricted(self, query)
+
+    monkeypatch.setattr(narrow.Narrowing, "restricted", counted)
+    (in_slices,) = keyed.build().failed
+    assert len(asked) == 5
+    assert in_slices.rows == at_once.rows == 11
+    assert sorted(in_slices.sample) == sorted(at_once.sample)
+
+
+def test_a_model_that_is_made_in_slices_is_the_same(keyed: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    keyed.edit("text/tens.sql", "-- grain: digit", "-- grain: digit\n-- build: sliced")
+    keyed.land("b2", *range(10, 120))
+    keyed.build()
+    before = keyed.rows("from tens order by all")
+    monkeypatch.setattr(narrow, "SLICE_ROWS", 25)
+    assert "tens" in reasons(keyed, full=True)
+    assert keyed.rows("from tens order by all") == before
+    keyed.land("b3", 207)
+    assert "anew" in reasons(keyed)["tens"]
     assert_like_full(keyed)

@@ -1,0 +1,134 @@
+"""Answer a query for some of its keys only: the tables that it names are narrowed down to the rows that these need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+from sqlglot import exp
+
+from warehouse.connection import quoted
+from warehouse.models import Grain, Lookup, outer_tables
+from warehouse.sources import Source
+
+#: The keys that a query is answered for: a temporary table.
+KEYS = "changed_keys"
+#: Rows of the largest table that a slice of a query reads, about.
+SLICE_ROWS = 4_000_000
+
+
+@dataclass(frozen=True)
+class Query:
+    """A model or a check: its text, its tree, what it can be answered by, and its own table (a check has none)."""
+
+    sql: str
+    tree: exp.Query
+    grain: Grain
+    table: str | None = None
+
+    def reads(self) -> list[str]:
+        """The tables that it reads."""
+        return list(dict.fromkeys(name for _, name in outer_tables(self.tree)))
+
+
+class Narrowing:
+    """Runs queries by key on the tables of the connection's default database (schema main), and on landed files."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Source] | None = None) -> None:
+        self.connection = connection
+        ((self.database,),) = connection.execute("select current_database()").fetchall()
+        self.sources = {f"raw.{name}": source for name, source in (sources or {}).items()}
+        self._columns: dict[str, tuple[str, ...]] = {}
+
+    def drivers(self, query: Query) -> list[str]:
+        """The tables that have the query's grain, so that the rows of a key are all that its answer needs of them."""
+        return [table for table in query.reads() if self._drives(table, query.grain)]
+
+    def restricted(self, query: Query) -> str:
+        """The query on the rows that the table of keys needs, as SQL; a model's rows for other keys are left out."""
+        grain = query.grain
+        replacements: dict[str, str] = {}
+        for table in query.reads():
+            lookup = grain.lookup(table)
+            if self._drives(table, grain):
+                replacements[table] = rows_of_keys(_named(table), KEYS, grain.columns)
+            elif lookup and set(lookup.by) <= set(grain.columns):
+                wanted = " union all ".join(f"select {quoted(column)} from {KEYS}" for column in lookup.by)
+                rows = f"({self._landed(table, lookup, wanted)})" if table in self.sources else _named(table)
+                replacements[table] = f"select * from {rows} where {quoted(lookup.column)} in ({wanted})"
+        sql = self._spliced(query, replacements)
+        return rows_of_keys(f"({sql}\n)", KEYS, grain.columns) if query.table else sql
+
+    def _landed(self, table: str, lookup: Lookup, wanted: str) -> str:
+        """A landed table, read from the files alone that hold a wanted key."""
+        source = self.sources[table]
+        if not source.files:
+            return source.query
+        rows = self.connection.execute(
+            f"select distinct filename from {source.scan} where {quoted(lookup.column)} in ({wanted})"
+        ).fetchall()
+        return replace(source, files=tuple(sorted(Path(path) for (path,) in rows))).query
+
+    def _drives(self, table: str, grain: Grain) -> bool:
+        """Whether the rows of a table with some key are all that a row with that key needs of it."""
+        if table in self.sources or grain.lookup(table):
+            return False
+        return set(grain.columns) <= set(self._columns_of(table))
+
+    def _columns_of(self, table: str) -> tuple[str, ...]:
+        if table not in self._columns:
+            rows = self.connection.execute(
+                "select column_name from duckdb_columns() where database_name = ? and schema_name = 'main' "
+                "and table_name = ? order by column_index",
+                [self.database, table],
+            ).fetchall()
+            self._columns[table] = tuple(name for (name,) in rows)
+        return self._columns[table]
+
+    def slices(self, query: Query) -> Iterator[str]:
+        """The query in parts that are small enough for memory, as SQL, each to be run before the next is asked for.
+
+        They are parts by key: a query without a grain is one part.
+        """
+        drivers = self.drivers(query)
+        counts = [self.connection.execute(f"select count(*) from {_named(table)}").fetchall() for table in drivers]
+        n_slices = -(-max((int(rows[0][0]) for rows in counts), default=0) // SLICE_ROWS)
+        if n_slices <= 1:
+            yield query.sql
+            return
+        keys = ", ".join(map(quoted, query.grain.columns))
+        for number in range(n_slices):
+            parts = [f"select {keys} from {_named(t)} where hash({keys}) % {n_slices} = {number}" for t in drivers]
+            self.connection.execute(
+                f"create or replace temp table {KEYS} as select distinct {keys} from ({' union all '.join(parts)})"
+            )
+            yield self.restricted(query)
+
+    def _spliced(self, query: Query, replacements: Mapping[str, str]) -> str:
+        """The query's own text with queries in the place of some of the tables that it names."""
+        places = sorted(
+            (
+                (table.args.get("db") or table.this).meta["start"],
+                table.this.meta["end"] + 1,
+                f"({replacements[name]})" + ("" if table.alias else f" as {quoted(table.name)}"),
+            )
+            for table, name in outer_tables(query.tree)
+            if name in replacements
+        )
+        text, pieces, position = query.sql, [], 0
+        for start, end, subquery in places:
+            pieces += [text[position:start], subquery]
+            position = end
+        return "".join([*pieces, text[position:]])
+
+
+def rows_of_keys(rows: str, keys: str, columns: Sequence[str]) -> str:
+    """A query of those rows (of a table, or a query in brackets) whose columns have a value of a table of keys."""
+    matches = " and ".join(f"some_rows.{quoted(c)} is not distinct from some_keys.{quoted(c)}" for c in columns)
+    return f"select some_rows.* from {rows} as some_rows semi join {keys} as some_keys on {matches}"
+
+
+def _named(table: str) -> str:
+    return ".".join(map(quoted, table.split(".")))
