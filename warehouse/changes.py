@@ -2,8 +2,9 @@
 
 Every table of the working database has a *content*: a name for the rows that it holds, another one after every change.
 Beside it stands its last change, table ``delta.<name>``: all rows of the keys that changed, as they were and as they
-are (``is_new``). A query that read the content before that change can be brought up to date by its keys; one that read
-an older content, or a table whose change is not kept, is answered as a whole. The method is in docs/incremental.md.
+are (``is_new``), and whether they are rows of one side only (``differs``). A query that read the content before that
+change can be brought up to date by its keys; one that read an older content, or a table whose change is not kept, is
+answered as a whole. The method is in docs/incremental.md.
 """
 
 from __future__ import annotations
@@ -105,12 +106,12 @@ class Changes(Narrowing):
             if not self.is_known(table, seen.get(table)) or self._is_large(table):
                 return None
             if table in drivers:
-                parts.append(f"select {keys} from delta.{quoted(table)}")
+                parts.append(f"select {keys} from delta.{quoted(table)} where differs")
             elif lookup and drivers:
                 holders = [*drivers, *([query.table] if query.table else [])]
+                changed = f"select {quoted(lookup.column)} from delta.{quoted(table)} where differs"
                 parts += [
-                    f"select {keys} from {quoted(holder)} "
-                    f"where {quoted(column)} in (select {quoted(lookup.column)} from delta.{quoted(table)})"
+                    f"select {keys} from {quoted(holder)} where {quoted(column)} in ({changed})"
                     for holder in holders
                     for column in lookup.by
                     if column in self._columns_of(holder)
@@ -118,7 +119,7 @@ class Changes(Narrowing):
             elif lookup and tables == [table]:
                 # Nothing that it reads has its keys: it sums up what the groups of one table give. Concerned are the
                 # keys of which the changed groups, as they are, give something else than as they were.
-                rows = f"select * exclude (is_new) from delta.{quoted(table)} where "
+                rows = f"select * exclude (is_new, differs) from delta.{quoted(table)} where "
                 now = f"from ({self._spliced(query, {table: rows + 'is_new'})}\n)"
                 then = f"from ({self._spliced(query, {table: rows + 'not is_new'})}\n)"
                 parts += [f"select {keys} from ({now} except {then})", f"select {keys} from ({then} except {now})"]
@@ -132,7 +133,7 @@ class Changes(Narrowing):
 
     def _is_large(self, table: str) -> bool:
         count = "select count(*) from "
-        (changed,) = self.connection.execute(f"{count} delta.{quoted(table)}").fetchall()[0]
+        (changed,) = self.connection.execute(f"{count} delta.{quoted(table)} where differs").fetchall()[0]
         if changed <= MIN_CHANGED_ROWS:
             return False
         (rows,) = self.connection.execute(f"{count} {quoted(table)}").fetchall()[0]

@@ -56,6 +56,8 @@ def open_working(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     connection.execute(f"set memory_limit = '{memory_limit()}B'")
     connection.execute(f"set temp_directory = {literal(warehouse.temporary)}")
     connection.execute("set preserve_insertion_order = false")
+    # Small changes of many models are brought into the file in one go, not after each.
+    connection.execute("set checkpoint_threshold = '256MB'")
     # Progress is asked for (warehouse.progress), not printed by the engine.
     connection.execute("set enable_progress_bar = true; set enable_progress_bar_print = false")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from warehouse.sources import Source
 KEYS = "changed_keys"
 #: Rows of the largest table that a slice of a query reads, about.
 SLICE_ROWS = 4_000_000
+#: Rows of more keys than these are not fetched one by one.
+MAX_FETCHED_KEYS = 20_000
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,26 @@ class Narrowing:
         """The query on the rows that the table of keys needs, as SQL; a model's rows for other keys are left out."""
         grain = query.grain
         replacements: dict[str, str] = {}
-        for table in query.reads():
+        for number, (table, times) in enumerate(Counter(name for _, name in outer_tables(query.tree)).items()):
             lookup = grain.lookup(table)
             if self._drives(table, grain):
-                replacements[table] = rows_of_keys(_named(table), KEYS, grain.columns)
+                rows = rows_of_keys(self.connection, _named(table), KEYS, grain.columns)
             elif lookup and set(lookup.by) <= set(grain.columns):
                 wanted = " union all ".join(f"select {quoted(column)} from {KEYS}" for column in lookup.by)
-                rows = f"({self._landed(table, lookup, wanted)})" if table in self.sources else _named(table)
-                replacements[table] = f"select * from {rows} where {quoted(lookup.column)} in ({wanted})"
+                there = f"({self._landed(table, lookup, wanted)})" if table in self.sources else _named(table)
+                rows = f"select * from {there} where {quoted(lookup.column)} in ({wanted})"
+            else:
+                continue
+            if times > 1:
+                # Read once, however often the query names it.
+                self.connection.execute(f"create or replace temp table narrowed_{number} as {rows}")
+                rows = f"from narrowed_{number}"
+            replacements[table] = rows
         sql = self._spliced(query, replacements)
-        return rows_of_keys(f"({sql}\n)", KEYS, grain.columns) if query.table else sql
+        if query.table is None:
+            return sql
+        matches = on_keys(self.connection, KEYS, grain.columns, "answers", "some_keys")
+        return f"select answers.* from ({sql}\n) as answers semi join {KEYS} as some_keys on {matches}"
 
     def _landed(self, table: str, lookup: Lookup, wanted: str) -> str:
         """A landed table, read from the files alone that hold a wanted key."""
@@ -124,10 +137,26 @@ class Narrowing:
         return "".join([*pieces, text[position:]])
 
 
-def rows_of_keys(rows: str, keys: str, columns: Sequence[str]) -> str:
-    """A query of those rows (of a table, or a query in brackets) whose columns have a value of a table of keys."""
-    matches = " and ".join(f"some_rows.{quoted(c)} is not distinct from some_keys.{quoted(c)}" for c in columns)
-    return f"select some_rows.* from {rows} as some_rows semi join {keys} as some_keys on {matches}"
+def rows_of_keys(connection: duckdb.DuckDBPyConnection, table: str, keys: str, columns: Sequence[str]) -> str:
+    """A query of those rows of a table whose columns have a value of a table of keys.
+
+    For few keys it finds the rows by the columns alone and then fetches them: the engine reads the other columns, long
+    texts among them, only near these rows.
+    """
+    matches = on_keys(connection, keys, columns, "some_rows", "some_keys")
+    joined = f"from {table} as some_rows semi join {keys} as some_keys on {matches}"
+    (count,) = connection.execute(f"select count(*) from {keys}").fetchall()[0]
+    if count > MAX_FETCHED_KEYS:
+        return f"select some_rows.* {joined}"
+    return f"select * from {table} where rowid in (select some_rows.rowid {joined})"
+
+
+def on_keys(connection: duckdb.DuckDBPyConnection, keys: str, columns: Sequence[str], left: str, right: str) -> str:
+    """The condition that two relations have the same key; keys without a value are keys too, but cost a slower join."""
+    missing = " or ".join(f"{quoted(column)} is null" for column in columns)
+    (nulls,) = connection.execute(f"select count(*) from {keys} where {missing}").fetchall()[0]
+    equal = "is not distinct from" if nulls else "="
+    return " and ".join(f"{left}.{quoted(column)} {equal} {right}.{quoted(column)}" for column in columns)
 
 
 def _named(table: str) -> str:

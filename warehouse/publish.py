@@ -161,7 +161,7 @@ def _write_tables(
             columns = ", ".join(map(quoted, model.grain.columns))
             keys = "published_keys"
             working.execute(f"create or replace temp table {keys} as select distinct {columns} from delta.{name}")
-            rows = f"select * exclude (is_new) from work.delta.{name} where is_new"
+            rows = f"select * exclude (is_new, differs) from work.delta.{name} where is_new"
             replace_rows(working, f"aside.main.{name}", keys, model.grain.columns, rows)
             working.execute(f"drop table temp.{keys}")
         else:

@@ -10,10 +10,13 @@ import duckdb
 from warehouse.changes import Changes
 from warehouse.connection import quoted
 from warehouse.models import Model
-from warehouse.narrow import KEYS, Query, rows_of_keys
+from warehouse.narrow import KEYS, Query, on_keys, rows_of_keys
 from warehouse.plan import Step
 
 FRESH = "fresh_rows"
+STALE = "stale_rows"
+GONE = "gone_rows"
+COME = "come_rows"
 CHANGED = "differing_keys"
 
 How = Literal["whole", "compared", "by key", "untouched"]
@@ -77,28 +80,34 @@ def _replace_differing(
     """Put rows in the place of a table's rows, for those keys (`among` some) whose rows are not the same as before."""
     table, delta = f"main.{quoted(model.name)}", f"delta.{quoted(model.name)}"
     columns = model.grain.columns
-    before = rows_of_keys(table, among, columns) if among else f"from {table}"
-    connection.execute(f"create or replace temp table {FRESH} as {sql}")
-    connection.execute(
-        f"create or replace temp table {CHANGED} as select distinct {', '.join(map(quoted, columns))} from ("
-        f"({before} except all from {FRESH}) union all (from {FRESH} except all {before}))"
-    )
+    temporary = {
+        FRESH: sql,
+        STALE: rows_of_keys(connection, table, among, columns) if among else f"from {table}",
+        GONE: f"from {STALE} except all from {FRESH}",
+        COME: f"from {FRESH} except all from {STALE}",
+        CHANGED: f"select {', '.join(map(quoted, columns))} from (from {GONE} union all from {COME}) group by all",
+    }
+    for name, rows in temporary.items():
+        connection.execute(f"create or replace temp table {name} as {rows}")
     (count,) = connection.execute(f"select count(*) from {CHANGED}").fetchall()[0]
     if count:
+        same = " intersect all ".join(f"({rows_of_keys(connection, t, CHANGED, columns)})" for t in (STALE, FRESH))
         connection.execute(
-            f"create or replace table {delta} as "
-            f"select *, false as is_new from ({rows_of_keys(table, CHANGED, columns)}) "
-            f"union all select *, true as is_new from ({rows_of_keys(FRESH, CHANGED, columns)})"
+            f"create or replace table {delta} as select *, false as is_new, true as differs from {GONE} "
+            f"union all select *, true, true from {COME} "
+            f"union all select *, unnest([false, true]), false from ({same})"
         )
-        replace_rows(connection, table, CHANGED, columns, f"select * exclude (is_new) from {delta} where is_new")
+        rows = f"select * exclude (is_new, differs) from {delta} where is_new"
+        replace_rows(connection, table, CHANGED, columns, rows)
         changes.note_change(model.name, content, known=True)
-    connection.execute(f"drop table temp.{FRESH}; drop table temp.{CHANGED}")
+    for name in temporary:
+        connection.execute(f"drop table temp.{name}")
 
 
 def replace_rows(
     connection: duckdb.DuckDBPyConnection, table: str, keys: str, columns: tuple[str, ...], rows: str
 ) -> None:
     """Put rows (a query) in the place of those rows of a table whose columns have a value of the table `keys`."""
-    matches = " and ".join(f"old_rows.{quoted(c)} is not distinct from new_keys.{quoted(c)}" for c in columns)
+    matches = on_keys(connection, keys, columns, "old_rows", "new_keys")
     connection.execute(f"delete from {table} as old_rows using {keys} as new_keys where {matches}")
     connection.execute(f"insert into {table} {rows}")
