@@ -1,10 +1,10 @@
--- A row is a chain that may be a line of standing text: less than half of both articles, with a name by which the same line is found in other pairs.
--- key: a_key, b_key, chain_no
+-- A row is a name of a chain that may be a line of standing text (it is less than half of both articles): one by which it is found in other pairs.
+-- key: a_key, b_key, chain_no, line
 -- kind: stage
 -- grain: a_key, b_key
 -- lookup: article_words by article_key = a_key, b_key
--- A line is named by the smallest of its anchors (as in winnowing, Schleimer et al. 2003): pairs that share a word more or less at its ends
--- mostly name it alike.
+-- A chain is named by its line_names smallest anchors (as in winnowing, Schleimer et al. 2003): pairs that by chance share a word more at its ends
+-- name it alike, but for one.
 -- DuckDB only: slices unnested side by side.
 with short_chains as (
     select chains.*, a.n_words as a_n_words, b.n_words as b_n_words
@@ -45,17 +45,24 @@ run_places as (
     from run_words
 ),
 
-named_chains as (
-    select
+run_anchors as (
+    select distinct
         a_key,
         b_key,
         chain_no,
-        min(
-            word_1 * 613 + word_2 * 739 + word_3 * 857 + word_4 * 971 + word_5 * 1021 + word_6 * 1117
-            + coalesce(word_7, 0) * 1213 + coalesce(word_8, 0) * 1303
-        ) as line
+        word_1 * 613 + word_2 * 739 + word_3 * 857 + word_4 * 971 + word_5 * 1021 + word_6 * 1117
+        + coalesce(word_7, 0) * 1213 + coalesce(word_8, 0) * 1303 as anchor
     from run_places
-    group by a_key, b_key, chain_no
+),
+
+named_chains as (
+    select
+        *,
+        count(*) over (partition by a_key, b_key, chain_no) as n_anchors
+    from run_anchors
+    qualify
+        row_number() over (partition by a_key, b_key, chain_no order by anchor)
+        <= (select value from settings where name = 'line_names')
 ),
 
 chain_lines as (
@@ -63,7 +70,8 @@ chain_lines as (
         a_key, -- the article with the smaller key
         b_key, -- the other
         chain_no, -- number of the chain in the pair
-        line, -- the smallest of its anchors
+        named_chains.anchor as line, -- one of its smallest anchors
+        least(named_chains.n_anchors, (select value::bigint from settings where name = 'line_names')) as n_names, -- how many such names it has
         (a_to = a_n_words and b_to = b_n_words) or (a_from = 0 and b_from = 0) as is_edge -- whether it closes both articles, or opens both
     from short_chains
     inner join named_chains using (a_key, b_key, chain_no)

@@ -1,4 +1,4 @@
--- A row is a chain that is standing text (standing_lines).
+-- A row is a chain that is standing text: half of its names at least are those of standing lines.
 -- key: a_key, b_key, chain_no
 -- kind: stage
 -- grain: a_key, b_key
@@ -8,9 +8,11 @@ with standing_chains as (
         lines.a_key, -- the article with the smaller key
         lines.b_key, -- the other
         lines.chain_no, -- number of the chain in the pair
-        lines.line -- the line that it is
+        min(lines.line) as line -- the line that it is
     from chain_lines as lines
     semi join standing_lines using (line)
+    group by lines.a_key, lines.b_key, lines.chain_no
+    having 2 * count(*) >= max(lines.n_names)
 )
 
 select * from standing_chains

@@ -1,4 +1,4 @@
--- A row is a line of standing text, with its evidence.
+-- A row is a name of a line of standing text (chain_lines), with its evidence.
 -- key: line
 -- kind: stage
 -- grain: line
@@ -95,7 +95,7 @@ judged_lines as (
 
 standing_lines as (
     select
-        line, -- the smallest of its anchors
+        line, -- one of its smallest anchors
         evidence, -- what says that it is no news: edge, common, repeated, lasting
         n_articles, -- articles that have it
         n_sources, -- outlets that have it

@@ -24,6 +24,7 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('passage_min_words', 8, null, 'words', 'shorter agreements are names, titles and stock phrases as often as copies'),
     ('sketch_anchors', 16, null, 'anchors', 'two articles that share half of their anchors share eight of a sketch of 16, and fewer than two in 3 of 1,000 cases'),
     ('duplicate_min_share', 0.5, null, 'share of the anchors of the longer article', 'one word in twelve changed, or half of the text cut: below it is another text that takes much of this one'),
+    ('line_names', 3, null, 'anchors', 'by one name a line that a chance word has joined is missed, by many a copied text that holds the line'),
     ('standing_min_articles', 4, null, 'articles', 'two or three articles may print the same sentence and nothing else by copying it'),
     ('standing_min_repeats', 3, null, 'articles of one outlet', 'a story and its follow-up are two; who prints the same line in a third has it standing'),
     ('standing_min_days', 14, null, 'days', 'news is copied within days; what comes back after two weeks stands')
