@@ -325,7 +325,7 @@ def passim_version(options: Options) -> str | None:
     return "on PATH" if shutil.which("passim") else None
 
 
-_BENCH = "not installed: pip install 'wiretrace[bench]'"
+_BENCH = "not installed: pip install -e '.[bench]'"
 
 #: the programs by name, Wiretrace first.
 PEERS = {
