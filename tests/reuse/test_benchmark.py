@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import copies
 from benchmarks.corpus import write_corpus
 from benchmarks.reuse import main
 from tests.reuse.test_nasty import SENTENCE, prose
@@ -54,3 +55,10 @@ def test_the_gold_of_a_made_corpus_is_what_its_articles_share(tmp_path: Path) ->
         assert passage["kind"] not in ("copy", "quote") or a == b
     again, _ = write_corpus(400, tmp_path / "again", seed=3)
     assert again.read_bytes() == corpus.read_bytes()
+
+
+def test_copies_of_one_text_are_all_pairs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert copies.main(["1", "6"]) == 0
+    one, six = capsys.readouterr().out.splitlines()
+    assert one.split()[:4] == ["1", "copies", "0", "pairs"]
+    assert six.split()[:4] == ["6", "copies", "15", "pairs"]
