@@ -28,7 +28,7 @@ from warehouse.models import Model, digest, read_models
 from warehouse.paths import Warehouse
 from warehouse.plan import Step, reason, steps
 from warehouse.progress import watched
-from warehouse.publish import PUBLISHED, is_published, publish, published_contents, remove_leftovers
+from warehouse.publish import PUBLISHED, file_mark, is_published, publish, published_contents, remove_leftovers
 from warehouse.sources import Source, attach
 from warehouse.tables import make
 
@@ -130,7 +130,8 @@ class _Build:
             gone = sorted(known.keys() - {step.model.name for step in self.steps})
             wanted = publication_fingerprint(self.steps, self.checks)
             published = history.publication(connection)
-            up_to_date = not todo and not gone and published is not None and published.fingerprint == wanted
+            now = (wanted, file_mark(self.warehouse.published))
+            up_to_date = not todo and not gone and published and (published.fingerprint, published.file) == now
             if up_to_date and is_published(self.warehouse, {s.model.name: s.fingerprint for s in self.steps}):
                 return BuildResult(self.build_id, "unchanged", self._seconds())
             self._note("running")
@@ -204,7 +205,7 @@ class _Build:
         known = None if self.options.full else published
         publication = publish(connection, self.warehouse, changes, models, self.checks, self.build_id, known)
         if publication.published:
-            history.record_publication(connection, wanted, self.build_id)
+            history.record_publication(connection, wanted, self.build_id, file_mark(self.warehouse.published))
             changes.note_read(PUBLISHED, published_contents(changes, models, self.checks))
             self._record(connection, "published", None)
             self._note("published")

@@ -94,7 +94,9 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     for table in META_TABLES:
         columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
         connection.execute(f"create table if not exists meta.{table.name} ({columns})")
-    connection.execute("create table if not exists meta.last_publication (fingerprint varchar, build_id varchar)")
+    connection.execute(
+        "create table if not exists meta.last_publication (fingerprint varchar, build_id varchar, file varchar)"
+    )
 
 
 def built_models(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:
@@ -170,19 +172,20 @@ def record_killed(connection: duckdb.DuckDBPyConnection) -> None:
 
 @dataclass(frozen=True)
 class Published:
-    """What was last published: a fingerprint of all of it, and the build that did."""
+    """What was last published: a fingerprint of all of it, the build that did, and the mark of its file."""
 
     fingerprint: str
     build_id: str
+    file: str
 
 
 def publication(connection: duckdb.DuckDBPyConnection) -> Published | None:
     """What was last published; None if nothing was."""
-    row = connection.execute("select fingerprint, build_id from meta.last_publication").fetchone()
+    row = connection.execute("select fingerprint, build_id, file from meta.last_publication").fetchone()
     return Published(*row) if row else None
 
 
-def record_publication(connection: duckdb.DuckDBPyConnection, fingerprint: str, build_id: str) -> None:
+def record_publication(connection: duckdb.DuckDBPyConnection, fingerprint: str, build_id: str, file: str) -> None:
     """Note what was published."""
     connection.execute("delete from meta.last_publication")
-    connection.execute("insert into meta.last_publication values (?, ?)", [fingerprint, build_id])
+    connection.execute("insert into meta.last_publication values (?, ?, ?)", [fingerprint, build_id, file])

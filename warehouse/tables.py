@@ -55,7 +55,7 @@ def make(
             how = "compared"
             _replace_differing(connection, changes, model, content, f"select * from ({model.sql}\n)", among=None)
         elif (found := changes.find_keys(query, changed, seen)) is not None:
-            how, keys = "by key", found
+            how, keys = ("by key" if found else "untouched"), found
             if keys:
                 _replace_differing(connection, changes, model, content, changes.restricted(query), among=KEYS)
     if how == "whole":

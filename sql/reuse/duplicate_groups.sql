@@ -33,6 +33,7 @@ longer_members as (
         members.*,
         first_words.article_id as first_id,
         greatest(words.n_words, first_words.n_words) as n_words,
+        least(words.n_words, first_words.n_words) as n_short_words,
         if(words.n_words > first_words.n_words, members.article_key, members.first_key) as long_key,
         if(words.n_words > first_words.n_words, members.first_key, members.article_key) as short_key
     from duplicate_members as members
@@ -65,7 +66,7 @@ duplicate_groups as (
         substr(md5('duplicates of ' || members.first_id), 1, 16) as group_id, -- identifies the group: a hash of its first article's id
         members.article_id, -- the article
         members.article_key = members.first_key as is_first, -- whether it is the group's first: published first; where that is unknown or equal, with the smallest id
-        coalesce(shared_words.n_words, 0) / members.n_words as similarity -- words that stand in five or more shared words in a row, as a share of the longer one of it and the group's first
+        least(coalesce(shared_words.n_words, 0), members.n_short_words) / members.n_words as similarity -- words that stand in five or more shared words in a row, as a share of the longer one of it and the group's first
     from longer_members as members
     left join shared_words using (article_id)
 )

@@ -42,7 +42,7 @@ duplicate_pairs as (
     inner join article_words as b on shared.b_key = b.article_key
     cross join anchor_length
     where
-        shared.n_shared
+        least(shared.n_shared, least(a.n_words, b.n_words) - anchor_length.anchor_words + 1)
         >= (greatest(a.n_words, b.n_words) - anchor_length.anchor_words + 1) * (select value from settings where name = 'duplicate_min_share')
 )
 

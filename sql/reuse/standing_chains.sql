@@ -8,9 +8,9 @@ with standing_chains as (
         lines.a_key, -- the article with the smaller key
         lines.b_key, -- the other
         lines.chain_no, -- number of the chain in the pair
-        min(lines.line) as line -- the line that it is
+        arg_max(lines.line, (standing.n_articles, lines.line)) as line -- the line that it is: of its names the one that most articles have
     from chain_lines as lines
-    semi join standing_lines using (line)
+    inner join standing_lines as standing using (line)
     group by lines.a_key, lines.b_key, lines.chain_no
     having 2 * count(*) >= max(lines.n_names)
 )

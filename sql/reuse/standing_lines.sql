@@ -7,90 +7,34 @@
 -- What tells such a line from news: articles meet in it that share nothing else which means anything (it is all that they share, and less than half
 -- of each), at least standing_min_articles of them, and one of these holds as well:
 --   edge: in these articles it stands at the very end of both or at the very beginning of both;
---   repeated: one outlet prints it in standing_min_repeats articles that are no near-duplicates of each other;
---   lasting: its first and its last article lie standing_min_days apart, while news is copied within days;
+--   repeated: one outlet prints it in standing_min_repeats articles that are no near-duplicates of each other, and it is there for standing_repeat_days
+--   (or nobody knows when);
+--   lasting: its first and its last article lie standing_min_days apart, and would do without any one of them, while news is copied within days;
 --   common: more than anchor_max_articles have it.
-with pair_bits as (
-    select a_key, b_key, sum(millibits) as pair_millibits
-    from chain_bits
-    group by a_key, b_key
-),
-
-lonely_chains as (
-    select lines.*
-    from chain_lines as lines
-    inner join chain_bits as bits using (a_key, b_key, chain_no)
-    inner join pair_bits using (a_key, b_key)
-    where bits.millibits >= pair_bits.pair_millibits - (select pair_millibits from corpus_chance)
-),
-
-lonely_articles as (
-    select line, a_key as article_key, is_edge from lonely_chains
-    union
-    select line, b_key, is_edge from lonely_chains
-),
-
-lines as (
+with judged_lines as (
     select
-        line,
-        count(distinct article_key) as n_lonely_articles,
-        count(distinct case when is_edge then article_key end) as n_edge_articles
-    from lonely_articles
-    group by line
-    having count(distinct article_key) >= (select value from settings where name = 'standing_min_articles')
+        *,
+        date_diff('day', first_published_at::date, last_published_at::date) as n_days,
+        least(
+            date_diff('day', first_published_at::date, last_but_one_published_at::date),
+            date_diff('day', second_published_at::date, last_published_at::date)
+        ) as n_days_without_one
+    from line_spreads
 ),
 
-line_holders as (
-    select
-        shared.anchor as line,
-        shared.article_key,
-        shared.outlet_key,
-        words.published_at,
-        coalesce(members.first_key, shared.article_key) as piece_key
-    from shared_anchors as shared
-    inner join article_words as words using (article_key)
-    left join duplicate_members as members using (article_key)
-    where shared.anchor in (select line from lines)
-),
-
-outlet_pieces as (
-    select line, outlet_key, count(distinct piece_key) as n_pieces
-    from line_holders
-    group by line, outlet_key
-),
-
-repeated_lines as (
-    select line
-    from outlet_pieces
-    group by line
-    having max(n_pieces) >= (select value from settings where name = 'standing_min_repeats')
-),
-
-spread_lines as (
-    select
-        line,
-        count(*) as n_articles,
-        count(distinct outlet_key) as n_sources,
-        min(published_at) as first_published_at,
-        max(published_at) as last_published_at,
-        arg_min(article_key, (coalesce(published_at, '9999-12-31 00:00:00+00'::timestamptz), article_key)) as first_key
-    from line_holders
-    group by line
-),
-
-judged_lines as (
+evident_lines as (
     select
         *,
         case
             when n_edge_articles >= (select value from settings where name = 'standing_min_articles') then 'edge'
             when n_articles > (select value from settings where name = 'anchor_max_articles') then 'common'
-            when line in (select line from repeated_lines) then 'repeated'
             when
-                date_diff('day', first_published_at::date, last_published_at::date) >= (select value from settings where name = 'standing_min_days')
-                then 'lasting'
+                n_pieces >= (select value from settings where name = 'standing_min_repeats')
+                and (n_days is null or n_days >= (select value from settings where name = 'standing_repeat_days'))
+                then 'repeated'
+            when n_days_without_one >= (select value from settings where name = 'standing_min_days') then 'lasting'
         end as evidence
-    from lines
-    inner join spread_lines using (line)
+    from judged_lines
 ),
 
 standing_lines as (
@@ -102,7 +46,7 @@ standing_lines as (
         first_published_at, -- when the first of them was published
         last_published_at, -- when the last of them was published
         first_key -- the first of them
-    from judged_lines
+    from evident_lines
     where evidence is not null
 )
 

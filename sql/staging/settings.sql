@@ -27,6 +27,7 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('line_names', 3, null, 'anchors', 'by one name a line that a chance word has joined is missed, by many a copied text that holds the line'),
     ('standing_min_articles', 4, null, 'articles', 'two or three articles may print the same sentence and nothing else by copying it'),
     ('standing_min_repeats', 3, null, 'articles of one outlet', 'a story and its follow-up are two; who prints the same line in a third has it standing'),
+    ('standing_repeat_days', 3, null, 'days', 'an outlet follows up its own story within hours, with the same quotes and background'),
     ('standing_min_days', 14, null, 'days', 'news is copied within days; what comes back after two weeks stands')
 ),
 

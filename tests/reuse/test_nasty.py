@@ -102,6 +102,18 @@ def test_near_duplicates_are_grouped_whoever_prints_them() -> None:
     }
 
 
+def test_equal_texts_that_repeat_a_few_words_are_duplicates_and_a_longer_one_is_not() -> None:
+    loop = " ".join([prose(1, 10)] * 40)
+    short = prose(2, 60)
+    texts = [
+        Text("loop", loop, published_at="2026-05-01"),
+        Text("loop too", loop, published_at="2026-05-02"),
+        Text("once", short, published_at="2026-05-01"),
+        Text("four times", " ".join([short] * 4), published_at="2026-05-02"),
+    ]
+    assert list(share([*OTHERS, *texts]).groups.values()) == [{"loop": 1.0, "loop too": 1.0}]
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_groups_are_the_connected_components_of_duplicate_pairs(seed: int) -> None:
     rng = random.Random(seed)
@@ -148,6 +160,37 @@ def test_a_line_that_closes_unrelated_articles_is_standing_text_and_a_copied_las
     found = share([*texts, *copied])
     assert [p.a_text for p in found.passages] == [SENTENCE]
     assert [p.a_text for p in found.background] == [line.rstrip(".")] * 5
+
+
+def quoting(days: list[int], outlets: list[str]) -> list[Text]:
+    """Unrelated articles with one sentence in the middle of each, published so many days after the first."""
+    return [
+        Text(
+            f"q{n}",
+            f"{prose(200 + n, 80)}. {SENTENCE}. {prose(300 + n, 80)}",
+            source=outlet,
+            published_at=f"2026-05-{1 + day:02}T{n:02}:00:00Z",
+        )
+        for n, (day, outlet) in enumerate(zip(days, outlets, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "outlets", "is_background"),
+    [
+        ([0, 0, 0, 0, 0], list("abcde"), False),
+        # an outlet follows up its own story all day, and another quotes from it
+        ([0, 0, 0, 0, 0], list("aaabb"), False),
+        # one that comes late or bears a wrong date is not enough
+        ([0, 0, 0, 0, 20], list("abcde"), False),
+        ([0, 0, 0, 20, 20], list("abcde"), True),
+        ([0, 2, 4, 4, 5], list("aaabb"), True),
+    ],
+)
+def test_what_repeats_and_lasts_is_standing_text(days: list[int], outlets: list[str], is_background: bool) -> None:
+    found = share([*OTHERS, *quoting(days, outlets)])
+    assert bool(found.background) == is_background
+    assert bool(found.passages) != is_background
 
 
 def test_articles_of_one_outlet_and_of_one_page_make_no_passage() -> None:

@@ -47,6 +47,12 @@ def test_a_check_finds_what_a_removal_leaves_alone(keyed: Project) -> None:
     assert (result.status, result.failed[0].sample) == ("failed", (("12",),))
 
 
+def unnoticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the builder overlook that somebody wrote into the published file, after which it would write it afresh."""
+    for module in ("build", "publish"):
+        monkeypatch.setattr(f"warehouse.{module}.file_mark", lambda _: "the same")
+
+
 def spoil(project: Project) -> None:
     """Make a row of an old key wrong, in the builder's own table and in the published one."""
     for path in (project.warehouse.working, project.warehouse.published):
@@ -54,7 +60,10 @@ def spoil(project: Project) -> None:
             connection.execute("insert into numbers values (-5, 5, 'b1')")
 
 
-def test_checks_look_only_at_changed_keys_and_the_command_at_all(keyed: Project) -> None:
+def test_checks_look_only_at_changed_keys_and_the_command_at_all(
+    keyed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unnoticed(monkeypatch)
     keyed.write("staging/landed.sql", "-- A row.\n-- grain: n\n-- build: whole\nselect n, batch from raw.numbers")
     keyed.edit("staging/numbers.sql", "-- build: whole\n", "")
     keyed.edit("staging/numbers.sql", "from raw.numbers", "from landed")
@@ -81,7 +90,8 @@ def test_a_check_that_is_new_or_stricter_looks_at_all(keyed: Project) -> None:
     assert (result.status, [outcome.name for outcome in result.failed]) == ("failed", ["sums__total"])
 
 
-def test_a_check_without_grain_looks_at_all(keyed: Project) -> None:
+def test_a_check_without_grain_looks_at_all(keyed: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    unnoticed(monkeypatch)
     keyed.write("checks/numbers__sign.sql", "-- A number is negative.\nselect n from numbers where n < 0")
     keyed.build()
     keyed.land("b2", 4)
@@ -203,4 +213,12 @@ def test_a_model_that_is_made_in_slices_is_the_same(keyed: Project, monkeypatch:
     assert keyed.rows("from tens order by all") == before
     keyed.land("b3", 207)
     assert "anew" in reasons(keyed)["tens"]
+    assert_like_full(keyed)
+
+
+def test_a_published_file_that_somebody_wrote_into_is_written_afresh(keyed: Project) -> None:
+    keyed.build()
+    with duckdb.connect(str(keyed.warehouse.published)) as connection:
+        connection.execute("update tens set total = -1; drop table digits")
+    assert keyed.build().status == "published"
     assert_like_full(keyed)
