@@ -6,7 +6,7 @@ are dropped, as Wiretrace drops them; a record without a source is a source of i
 start and their files. This module imports none of the programs, so that the memory of each is its own.
 
 MinHash programs give pairs only. They get word 5-grams in lower case (commands cut words their own way), 128
-permutations and the threshold of datasketch's own example, a Jaccard similarity of 0.5; the defaults of their code, .9
+permutations and, unless told otherwise, a threshold of 0.5 in Jaccard similarity; the defaults of their code, .9
 in datasketch and .7 in text-dedup, find fewer. What their index yields counts: to check each pair's estimate could only
 lose some.
 """

@@ -10,6 +10,7 @@ from rich.console import Console
 from warehouse.build import BuildOptions, BuildResult, build
 from warehouse.errors import UserError
 from warehouse.landed import PROFILES, choose_profile, sources
+from warehouse.lock import build_lock
 from warehouse.paths import Warehouse, models_directory, models_option
 from warehouse.progress import ConsoleProgress
 from warehouse.render import failed_checks
@@ -44,10 +45,12 @@ def run(options: argparse.Namespace) -> int:
     warehouse = Warehouse(options.warehouse)
     if not warehouse.directory.is_dir():
         raise UserError(f"{warehouse.directory} is not there: load something first, with `wiretrace load PATH...`.")
-    if options.profile:
-        choose_profile(warehouse, options.profile)
     console = Console(stderr=True)
     with ConsoleProgress(console) as progress:
+        if options.profile:
+            # A build that runs keeps the profile that it began with.
+            with build_lock(warehouse.lock, options.wait, progress.say):
+                choose_profile(warehouse, options.profile)
         result = build(
             warehouse,
             options.models or models_directory(),

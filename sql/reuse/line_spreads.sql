@@ -66,7 +66,7 @@ line_spreads as (
         any_value(lines.n_edge_articles) as n_edge_articles, -- those of them in which it stands at the edge
         count(*) as n_articles, -- articles that have it
         count(distinct holders.outlet_key) as n_sources, -- outlets that have it
-        coalesce(any_value(outlets.n_pieces), 0) as n_pieces, -- articles of one outlet that have it and are no near-duplicates of each other, at most
+        any_value(outlets.n_pieces) as n_pieces, -- articles of one outlet that have it and are no near-duplicates of each other, at most
         min(holders.published_at) as first_published_at, -- when the first of them was published
         min(case when holders.early_no > 1 then holders.published_at end) as second_published_at, -- the second
         max(case when holders.late_no > 1 then holders.published_at end) as last_but_one_published_at, -- the last but one
