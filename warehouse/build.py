@@ -29,6 +29,7 @@ from warehouse.paths import Warehouse
 from warehouse.plan import Step, reason, steps
 from warehouse.progress import watched
 from warehouse.publish import PUBLISHED, file_mark, is_published, publish, published_contents, remove_leftovers
+from warehouse.seeds import check_rows
 from warehouse.sources import Source, attach
 from warehouse.tables import make
 
@@ -186,6 +187,7 @@ class _Build:
             history.forget_model(connection, name)
             changes.forget(name)
         attach(connection, self.sources)
+        check_rows(connection, self.sources)
         for step in self.steps:
             if why := todo.get(step.model.name):
                 self._build_model(connection, changes, step, why, len(todo), schema, versions)

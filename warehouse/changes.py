@@ -75,16 +75,19 @@ class Changes(Narrowing):
     def changed(self, query: Query, seen: Mapping[str, str | None]) -> list[str]:
         """The tables whose content is another one than the reader saw.
 
-        A landed table that is looked up in brings no change of its own: what landed under a key stays as it is. Nor do
-        the settings: those that a query names are part of its version.
+        A landed table that is looked up in brings no change of its own: what landed under a key stays as it is (in a
+        seed table it may not). Nor do the settings: those that a query names are part of its version.
         """
         return [
             table
             for table in query.reads()
             if seen.get(table) != self.content(table)
             and table != SETTINGS
-            and not (table in self.sources and table in seen and query.grain.lookup(table))
+            and not (table in seen and query.grain.lookup(table) and self._stays(table))
         ]
+
+    def _stays(self, table: str) -> bool:
+        return table in self.sources and self.sources[table].stays
 
     def is_known(self, table: str, since: str | None) -> bool:
         """Whether the change of a table since a content is kept."""

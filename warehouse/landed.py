@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import duckdb
 
 from loaders.schema import SCHEMAS, batches
 from warehouse.connection import literal
+from warehouse.errors import UserError
 from warehouse.paths import Warehouse
+from warehouse.seeds import read_seeds
 from warehouse.sources import Source
 
 #: The profiles of sql/staging/settings.sql; the first is taken where none was chosen.
 PROFILES = ("standard", "thorough")
 
 
-def sources(warehouse: Warehouse) -> Mapping[str, Source]:
-    """The landed tables by name, with the files of every complete batch, and the table `profile`."""
+def sources(warehouse: Warehouse, models: Path) -> Mapping[str, Source]:
+    """The landed tables by name, with the files of every complete batch, the table `profile`, and the seed tables.
+
+    `models`: the folder of the models that are built, which holds the seed tables.
+    """
     folders = [warehouse.landing / name for name in batches(warehouse.landing)]
     landed = {
         name: Source(
@@ -29,7 +35,14 @@ def sources(warehouse: Warehouse) -> Mapping[str, Source]:
         for name, columns in SCHEMAS.items()
     }
     chosen = tuple(sorted(warehouse.profile.glob("*/profile.parquet")))
-    return {**landed, "profile": Source("profile", {"name": "VARCHAR"}, warehouse.profile, chosen)}
+    made: dict[str, Source] = {
+        **landed,
+        "profile": Source("profile", {"name": "VARCHAR"}, warehouse.profile, chosen),
+    }
+    seeds = read_seeds(models)
+    for name in sorted(seeds.keys() & made.keys()):
+        raise UserError(f"{seeds[name].files[0]}: raw.{name} is a landed table. Give the file another name.")
+    return {**made, **seeds}
 
 
 def choose_profile(warehouse: Warehouse, name: str) -> None:

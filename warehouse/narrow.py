@@ -77,7 +77,7 @@ class Narrowing:
     def _landed(self, table: str, lookup: Lookup, wanted: str) -> str:
         """A landed table, read from the files alone that hold a wanted key."""
         source = self.sources[table]
-        if not source.files:
+        if not source.files or not source.stays:
             return source.query
         rows = self.connection.execute(
             f"select distinct filename from {source.scan} where {quoted(lookup.column)} in ({wanted})"

@@ -51,10 +51,11 @@ def run(options: argparse.Namespace) -> int:
             # A build that runs keeps the profile that it began with.
             with build_lock(warehouse.lock, options.wait, progress.say):
                 choose_profile(warehouse, options.profile)
+        directory = options.models or models_directory()
         result = build(
             warehouse,
-            options.models or models_directory(),
-            lambda: sources(warehouse),
+            directory,
+            lambda: sources(warehouse, directory),
             BuildOptions(options.full, tuple(options.select), options.wait),
             progress,
         )

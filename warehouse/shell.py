@@ -61,8 +61,9 @@ def _with_stages(warehouse: Warehouse, path: Path) -> list[str]:
 
     A shell on the builder's own database would shut every build out for as long as it is open.
     """
-    landed = sources(warehouse)
-    stages = [model for model in order(read_models(models_directory()), landed) if model.kind == "stage"]
+    directory = models_directory()
+    landed = sources(warehouse, directory)
+    stages = [model for model in order(read_models(directory), landed) if model.kind == "stage"]
     with build_lock(warehouse.lock, None, lambda message: print(message, file=sys.stderr)):
         working = open_working(warehouse)
         try:

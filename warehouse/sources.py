@@ -1,4 +1,4 @@
-"""The tables that models read and no model makes: Parquet files that others have landed."""
+"""The tables that models read and no model makes: Parquet files that others have landed, and seed tables."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class Source:
     columns: Mapping[str, str]
     root: Path
     files: tuple[Path, ...]
+    #: Whether what stands under a key stays as it is; otherwise whatever reads the table is built anew as a whole.
+    stays: bool = True
 
     @property
     def fingerprint(self) -> str:

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
 def collect(warehouse: Warehouse, directory: Path) -> dict[str, Any]:
     """The state as one object: landed batches, published models, what is out of date and why, the last build."""
-    planned = steps(read_models(directory), sources(warehouse))
+    planned = steps(read_models(directory), sources(warehouse, directory))
     built: dict[str, tuple[str, str]] = {}
     models: list[dict[str, Any]] = []
     counts: dict[str, int] = {}
