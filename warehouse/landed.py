@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import duckdb
 
-from loaders.schema import SCHEMAS, batches
+from loaders.schema import ANNOTATION_SCHEMAS, SCHEMAS, batches
 from warehouse.connection import literal
 from warehouse.paths import Warehouse
 from warehouse.sources import Source
@@ -17,19 +18,20 @@ PROFILES = ("standard", "thorough")
 
 
 def sources(warehouse: Warehouse) -> Mapping[str, Source]:
-    """The landed tables by name, with the files of every complete batch, and the table `profile`."""
-    folders = [warehouse.landing / name for name in batches(warehouse.landing)]
-    landed = {
-        name: Source(
-            name,
-            columns,
-            warehouse.landing,
-            tuple(path for folder in folders if (path := folder / f"{name}.parquet").is_file()),
-        )
-        for name, columns in SCHEMAS.items()
-    }
+    """The landed tables and annotations by name, with the files of every complete batch, and the table `profile`."""
+    landed = _sources(warehouse.landing, SCHEMAS) | _sources(warehouse.annotations, ANNOTATION_SCHEMAS)
     chosen = tuple(sorted(warehouse.profile.glob("*/profile.parquet")))
     return {**landed, "profile": Source("profile", {"name": "VARCHAR"}, warehouse.profile, chosen)}
+
+
+def _sources(root: Path, schemas: Mapping[str, Mapping[str, str]]) -> dict[str, Source]:
+    folders = [root / name for name in batches(root)]
+    return {
+        name: Source(
+            name, columns, root, tuple(path for folder in folders if (path := folder / f"{name}.parquet").is_file())
+        )
+        for name, columns in schemas.items()
+    }
 
 
 def choose_profile(warehouse: Warehouse, name: str) -> None:
