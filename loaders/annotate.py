@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
-from loaders.annotations import Count, counts, covered
+from loaders.annotations import Count, Summary, counts, covered
 from loaders.annotators import AUTO, REMEDY, SQL, Annotator, AnnotatorError, choose, chosen, package_folder
 from loaders.messages import printable
-from loaders.schema import FOLDER, batches
+from loaders.pool import PoolError
+from loaders.schema import FOLDER, LandingError, batches
 
 #: what annotates: a "module:function" for the pool of processes.
 WORK = "loaders.spacy_worker:annotate"
@@ -44,53 +43,46 @@ def run(args: argparse.Namespace) -> int:
         annotator = choose(args.warehouse, args.annotator)
         if args.list:
             return _list(args, annotator)
-        summary = _nothing(args.warehouse, annotator, console) or _annotate(args, annotator, console)
-    except AnnotatorError as why:
-        return _failed(console, str(why))
-    if summary is None:
+        if annotator is None:
+            summary = _nothing_to_run(args, console)
+        else:
+            # That there is nothing to do is found out without any of the libraries that do it.
+            done = covered(args.warehouse, annotator.name)
+            is_done = done.landed >= set(batches(args.warehouse / FOLDER))
+            if is_done:
+                summary = Summary(annotator.name, already=done.texts, left_alone=done.left_alone)
+            else:
+                summary = _annotate(args, annotator, console)
+    except (AnnotatorError, LandingError, PoolError) as why:
+        _say(console, f"wiretrace annotate: {why}")
         return 1
     if args.json:
-        print(json.dumps(summary, ensure_ascii=False))
-    _say(console, _sentence(summary))
+        print(json.dumps(summary.as_json(), ensure_ascii=False))
+    if annotator is not None:
+        _say(console, _sentence(summary))
     return 0
 
 
-def _nothing(warehouse: Path, annotator: Annotator | None, console: Console) -> dict[str, Any] | None:
-    """The summary if nothing is to be done, found out without any of the libraries that do it; None otherwise."""
-    summary = {"annotator": SQL, "texts": 0, "already": 0, "spans": 0, "words": 0, "seconds": 0.0}
-    if annotator is None:
-        if chosen(warehouse) == SQL:
-            _say(console, "annotator sql: nothing to run, models find names by SQL alone")
-        else:
-            _say(console, f"{_missing()}: names come from SQL alone meanwhile. For better ones: {REMEDY}")
-        return {**summary, "left_alone": {}, "failed": 0}
-    done = covered(warehouse, annotator.name)
-    if not done.landed >= set(batches(warehouse / FOLDER)):
-        return None
-    return {**summary, "annotator": annotator.name, "already": done.texts, "left_alone": done.left_alone, "failed": 0}
+def _nothing_to_run(args: argparse.Namespace, console: Console) -> Summary:
+    if chosen(args.warehouse) == SQL:
+        _say(console, "annotator sql: nothing to run, models find names by SQL alone")
+    else:
+        _say(console, f"{_missing()}: names come from SQL alone meanwhile. For better ones: {REMEDY}")
+    return Summary(SQL)
 
 
-def _annotate(args: argparse.Namespace, annotator: Annotator | None, console: Console) -> dict[str, Any] | None:
+def _annotate(args: argparse.Namespace, annotator: Annotator, console: Console) -> Summary:
     from loaders.annotating import Options, annotate
-    from loaders.aside import LandingError
-    from loaders.pool import PoolError
     from loaders.progress import AnnotationBar, AnnotationLines
 
-    assert annotator is not None
-    progress = AnnotationBar(console) if console.is_terminal else AnnotationLines(console)
-    try:
-        with progress:
-            summary = annotate(
-                args.warehouse,
-                annotator,
-                Options(args.jobs, WORK),
-                say=lambda message: _say(console, message),
-                progress=progress,
-            )
-    except (LandingError, PoolError) as why:
-        _failed(console, str(why))
-        return None
-    return summary.as_json()
+    with AnnotationBar(console) if console.is_terminal else AnnotationLines(console) as progress:
+        return annotate(
+            args.warehouse,
+            annotator,
+            Options(args.jobs, WORK),
+            say=lambda message: _say(console, message),
+            progress=progress,
+        )
 
 
 def _list(args: argparse.Namespace, annotator: Annotator | None) -> int:
@@ -115,23 +107,22 @@ def _missing() -> str:
     return "no spaCy model is installed" if package_folder("spacy") else "spaCy is not installed"
 
 
-def _sentence(summary: dict[str, Any]) -> str:
+def _sentence(summary: Summary) -> str:
     """What was done, for people."""
-    parts = [f"{summary['annotator']}: {summary['texts']:,} texts annotated, {summary['already']:,} already"]
-    if summary["texts"]:
-        rate = summary["words"] / max(summary["seconds"], 0.001)
-        parts += [f"{summary['spans']:,} spans", f"{summary['words']:,} words", f"{rate:,.0f} words/s"]
-    if summary["failed"]:
-        parts.append(f"{summary['failed']:,} texts failed")
-    parts.append(f"{summary['seconds']:.1f} s")
-    alone = summary["left_alone"].items()
-    left = [f"{count:,} texts in {language}: no model; names come from SQL" for language, count in alone]
+    parts = [f"{summary.annotator}: {_texts(summary.texts)} annotated, {summary.already:,} already"]
+    if summary.texts:
+        rate = summary.words / max(summary.seconds, 0.001)
+        parts += [f"{summary.spans:,} spans", f"{summary.words:,} words", f"{rate:,.0f} words/s"]
+    if summary.failed:
+        parts.append(f"{_texts(summary.failed)} failed")
+    parts.append(f"{summary.seconds:.1f} s")
+    alone = summary.left_alone.items()
+    left = [f"{_texts(count)} in {language}: no model; names come from SQL" for language, count in alone]
     return "; ".join([", ".join(parts), *left])
 
 
-def _failed(console: Console, message: str) -> int:
-    _say(console, f"wiretrace annotate: {message}")
-    return 1
+def _texts(count: int) -> str:
+    return f"{count:,} text" if count == 1 else f"{count:,} texts"
 
 
 def _say(console: Console, message: str) -> None:

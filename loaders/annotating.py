@@ -6,19 +6,18 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-from loaders.annotations import Annotations, Covered, Found, Rows, covered, note_covered
+from loaders.annotations import OFFLINE, Annotations, Covered, Found, Rows, Summary, covered, note_covered, parquet
 from loaders.annotators import Annotator
-from loaders.aside import LandingError, aside
+from loaders.aside import aside
 from loaders.messages import printable
 from loaders.pool import Failure, Pool, PoolError, Task
 from loaders.progress import AnnotationProgress
-from loaders.schema import FOLDER, batches
+from loaders.schema import FOLDER, LandingError, batches
 
 #: Characters of the texts that a process gets at a time: some seconds' work even for a slow pipeline.
 _CHUNK_CHARS = 32_000
@@ -38,15 +37,15 @@ _TEXTS = """
     select text, language
     from (
         select page_id, article_no, text
-        from read_parquet({blocks})
+        from {blocks}
         where in_text and text is not null
         union all
         select blocks.page_id, blocks.article_no, pages.text
-        from read_parquet({blocks}) as blocks
-        inner join read_parquet({pages}) as pages using (page_id)
+        from {blocks} as blocks
+        inner join {pages} as pages using (page_id)
         where blocks.in_text and blocks.text is null
     )
-    left join read_parquet({articles}) as articles using (page_id, article_no)
+    left join {articles} as articles using (page_id, article_no)
 """
 #: A text fits if an article that it stands in has the annotator's language, or if none has a language that is known.
 _PLAN = """
@@ -75,35 +74,6 @@ class Options:
     jobs: int = 1
     #: what annotates: ``"module:function"``, from (folder, texts) to a Found for each text.
     work: str = "loaders.spacy_worker:annotate"
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did."""
-
-    annotator: str
-    texts: int = 0
-    #: texts that had been annotated before.
-    already: int = 0
-    spans: int = 0
-    words: int = 0
-    seconds: float = 0.0
-    #: texts in languages that the annotator does not know, by language.
-    left_alone: dict[str, int] = field(default_factory=dict)
-    failed: int = 0
-
-    def as_json(self) -> dict[str, Any]:
-        """The summary as one JSON object."""
-        return {
-            "annotator": self.annotator,
-            "texts": self.texts,
-            "already": self.already,
-            "spans": self.spans,
-            "words": self.words,
-            "seconds": round(self.seconds, 3),
-            "left_alone": self.left_alone,
-            "failed": self.failed,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +125,7 @@ class _Run:
     def run(self) -> Summary:
         began = time.monotonic()
         spill = aside(self._annotations.folder, "spill")
-        connection = duckdb.connect(
-            config={
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "memory_limit": _MEMORY,
-                "temp_directory": str(spill),
-            }
-        )
+        connection = duckdb.connect(config={**OFFLINE, "memory_limit": _MEMORY, "temp_directory": str(spill)})
         try:
             texts, chars = self._plan(connection)
             if texts:
@@ -178,11 +141,11 @@ class _Run:
 
     def _plan(self, connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
         """Find what is to be done, one landing batch after the other; return the numbers of texts and characters."""
-        files = [str(file) for file in self._annotations.files()]
+        files = self._annotations.files()
         connection.execute("create table known (text_hash varchar)")
         if files:
             connection.execute(
-                f"insert into known select text_hash from read_parquet({_listed(files)}) where annotator = $annotator",
+                f"insert into known select text_hash from {parquet(files)} where annotator = $annotator",
                 {"annotator": self._annotator.name},
             )
         connection.execute(
@@ -200,7 +163,7 @@ class _Run:
     def _texts(self, batch: str) -> str:
         folder = self._warehouse / FOLDER / batch
         return _TEXTS.format(
-            **{table: _listed([str(folder / f"{table}.parquet")]) for table in ("blocks", "pages", "articles")}
+            **{table: parquet([folder / f"{table}.parquet"]) for table in ("blocks", "pages", "articles")}
         )
 
     def _annotate(self, connection: duckdb.DuckDBPyConnection, texts: int, chars: int) -> None:
@@ -314,8 +277,3 @@ def _reason(why: Failure) -> str:
     if why.kind == "memory":
         return "the annotator had not enough memory"
     return f"the annotator {why.message.removeprefix('could not be cleaned: ')}"
-
-
-def _listed(files: list[str]) -> str:
-    """A list of files as SQL."""
-    return "[" + ", ".join("'" + file.replace("'", "''") + "'" for file in files) + "]"

@@ -6,18 +6,20 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loaders.schema import ANNOTATION_SCHEMAS, ANNOTATIONS, batches
+from loaders.schema import ANNOTATION_SCHEMAS, ANNOTATIONS, FOLDER, LandingError, batches
 
 # Polars and DuckDB are imported where they are needed: that there is nothing to do is found out without them.
 if TYPE_CHECKING:
     import polars as pl
 
+#: DuckDB never looks for extensions on the network.
+OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 _ROW_GROUP = 8192
 
 
@@ -64,6 +66,35 @@ class Covered:
     left_alone: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Summary:
+    """What a run did."""
+
+    annotator: str
+    texts: int = 0
+    #: texts that had been annotated before.
+    already: int = 0
+    spans: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    #: texts in languages that the annotator does not know, by language.
+    left_alone: dict[str, int] = field(default_factory=dict)
+    failed: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as one JSON object."""
+        return {
+            "annotator": self.annotator,
+            "texts": self.texts,
+            "already": self.already,
+            "spans": self.spans,
+            "words": self.words,
+            "seconds": round(self.seconds, 3),
+            "left_alone": self.left_alone,
+            "failed": self.failed,
+        }
+
+
 class Annotations:
     """The annotations of a warehouse, open for adding by one annotator. Several processes may add at once."""
 
@@ -98,8 +129,6 @@ class Annotations:
 
     def _new(self, tables: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         import polars as pl
-
-        from loaders.aside import LandingError
 
         others = [batch for batch in batches(self.folder) if batch not in self._seen]
         if not others:
@@ -153,21 +182,22 @@ def counts(warehouse: Path) -> dict[str, Count]:
     files = [folder / batch / "annotated_texts.parquet" for batch in batches(folder)]
     if not files:
         return {}
-    import polars as pl
-
-    from loaders.aside import LandingError
+    import duckdb
 
     try:
-        found = (
-            pl.scan_parquet(files, glob=False)
-            .group_by("annotator")
-            .agg(pl.len(), pl.col("n_spans").sum(), pl.col("error").count())
-            .sort("annotator")
-            .collect()
-        )
-    except (OSError, pl.exceptions.PolarsError) as why:
+        with duckdb.connect(config=OFFLINE) as connection:
+            found = connection.execute(
+                "select annotator, count(*), sum(n_spans)::bigint, count(error) "
+                f"from {parquet(files)} group by annotator order by annotator"
+            ).fetchall()
+    except duckdb.Error as why:
         raise LandingError(f"{folder} holds a batch that cannot be read: {why}") from why
-    return {annotator: Count(texts, spans, failed) for annotator, texts, spans, failed in found.rows()}
+    return {annotator: Count(texts, spans, failed) for annotator, texts, spans, failed in found}
+
+
+def parquet(files: Sequence[Path]) -> str:
+    """A table function that reads files, as SQL."""
+    return "read_parquet([" + ", ".join("'" + str(file).replace("'", "''") + "'" for file in files) + "])"
 
 
 def covered(warehouse: Path, annotator: str) -> Covered:
@@ -175,7 +205,7 @@ def covered(warehouse: Path, annotator: str) -> Covered:
     folder = warehouse / ANNOTATIONS
     try:
         note = json.loads(_note(folder, annotator).read_text(encoding="utf-8"))
-        there = set(batches(folder)), set(batches(warehouse / "landing"))
+        there = set(batches(folder)), set(batches(warehouse / FOLDER))
         if set(note["annotated"]) <= there[0] and set(note["landed"]) <= there[1]:
             return Covered(set(note["landed"]), int(note["texts"]), dict(note["left_alone"]))
     except (OSError, ValueError, KeyError, TypeError):

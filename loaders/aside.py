@@ -14,6 +14,8 @@ from typing import Any
 
 import polars as pl
 
+from loaders.schema import LandingError
+
 _ASIDE = ".tmp-"
 _TYPES: dict[str, Any] = {
     "VARCHAR": pl.String,
@@ -23,10 +25,6 @@ _TYPES: dict[str, Any] = {
     "TIMESTAMPTZ": pl.Datetime("us", "UTC"),
 }
 _numbers = count()
-
-
-class LandingError(Exception):
-    """A folder of batches cannot be read or written; the message says what to do."""
 
 
 def polars_schema(columns: Mapping[str, str]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from loaders.aside import LandingError, open_folder, polars_schema, write_batch
-from loaders.schema import FOLDER, SCHEMAS, batches
+from loaders.aside import open_folder, polars_schema, write_batch
+from loaders.schema import FOLDER, SCHEMAS, LandingError, batches
 
 __all__ = ["FOLDER", "Landing", "LandingError", "Rows", "batches"]
 

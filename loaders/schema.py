@@ -89,6 +89,10 @@ ANNOTATION_SCHEMAS: dict[str, dict[str, str]] = {
 }
 
 
+class LandingError(Exception):
+    """A folder of batches cannot be read or written; the message says what to do."""
+
+
 def batches(folder: Path) -> list[str]:
     """Return the names of the complete batches in a folder (``DIR/landing``, ``DIR/annotations``), oldest first."""
     try:
