@@ -21,8 +21,9 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-models: $(VENV)/.ready ## load PAGES, build the models, publish, print the report
+models: $(VENV)/.ready ## load PAGES, annotate them, build the models, publish, print the report
 	$(BIN)/wiretrace load $(PAGES)
+	$(BIN)/wiretrace annotate
 	$(BIN)/wiretrace models
 	$(BIN)/wiretrace report
 
@@ -49,4 +50,4 @@ bench: $(VENV)/.ready ## measure how well main texts are found in the shipped pa
 lock: ## lock the newest packages that pyproject.toml allows (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" \
-		--extra dev --output-file requirements.lock pyproject.toml
+		--extra dev --extra names --output-file requirements.lock pyproject.toml

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from loaders.schema import FOLDER, SCHEMAS, batches
+from loaders.aside import open_folder, polars_schema, write_batch
+from loaders.schema import FOLDER, SCHEMAS, LandingError, batches
 
-_ASIDE = ".tmp-"
-_TYPES: dict[str, Any] = {
-    "VARCHAR": pl.String,
-    "BIGINT": pl.Int64,
-    "BOOLEAN": pl.Boolean,
-    "BLOB": pl.Binary,
-    "TIMESTAMPTZ": pl.Datetime("us", "UTC"),
-}
-_SCHEMAS = {table: {name: _TYPES[kind] for name, kind in columns.items()} for table, columns in SCHEMAS.items()}
+__all__ = ["FOLDER", "Landing", "LandingError", "Rows", "batches"]
+
+_SCHEMAS = {table: polars_schema(columns) for table, columns in SCHEMAS.items()}
 _ROW_GROUP = 4096
 #: where a page's text stands in its row.
 _TEXT = list(SCHEMAS["pages"]).index("text")
-
-
-class LandingError(Exception):
-    """The landing cannot be written; the message says what to do."""
 
 
 @dataclass(slots=True)
@@ -53,12 +38,7 @@ class Landing:
 
     def __init__(self, warehouse: Path) -> None:
         self.folder = warehouse / FOLDER
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as why:
-            raise _cannot_write(self.folder, why) from why
-        self._sweep()
-        self._numbers = count()
+        open_folder(self.folder)
 
     def present(self, page_ids: Iterable[str]) -> set[str]:
         """Return those of ``page_ids`` that have landed."""
@@ -88,37 +68,7 @@ class Landing:
         tables = _tables(rows, known)
         if tables["pages"].is_empty():
             return None
-        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}-{next(self._numbers):06d}"
-        aside = self.folder / f"{_ASIDE}{socket.gethostname()}-{os.getpid()}-{name}"
-        try:
-            aside.mkdir()
-            for table, frame in tables.items():
-                file = aside / f"{table}.parquet"
-                frame.write_parquet(file, compression="zstd", row_group_size=_ROW_GROUP if table == "pages" else None)
-                _sync(file)
-            _sync(aside)
-            aside.rename(self.folder / name)
-            _sync(self.folder)
-        except BaseException as why:
-            shutil.rmtree(aside, ignore_errors=True)
-            if isinstance(why, OSError | pl.exceptions.PolarsError):
-                raise _cannot_write(self.folder, why) from why
-            raise
-        return name
-
-    def _sweep(self) -> None:
-        """Remove what processes of this machine that are gone have left aside."""
-        for left in self.folder.glob(f"{_ASIDE}{socket.gethostname()}-*"):
-            owner = left.name.removeprefix(f"{_ASIDE}{socket.gethostname()}-").partition("-")[0]
-            if owner.isdigit() and not _runs(int(owner)):
-                shutil.rmtree(left, ignore_errors=True)
-
-
-def _cannot_write(folder: Path, why: Exception) -> LandingError:
-    reason = getattr(why, "strerror", None) or str(why)
-    return LandingError(
-        f"{folder} cannot be written ({reason}): free space, change its permissions or name another DIR"
-    )
+        return write_batch(self.folder, tables, row_groups={"pages": _ROW_GROUP})
 
 
 def _tables(rows: Rows, known: set[str]) -> dict[str, pl.DataFrame]:
@@ -156,24 +106,3 @@ def _sentences(rows: Rows) -> pl.DataFrame:
         },
         schema=_SCHEMAS["sentences"],
     )
-
-
-def _sync(path: Path) -> None:
-    """Have the operating system write a file or folder to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        # Some file systems refuse this for folders; there is nothing else to be done there.
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

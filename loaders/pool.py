@@ -47,10 +47,14 @@ class Task(Generic[T]):
 
 
 class Pool:
-    """``jobs`` processes that call ``function`` (``"module:name"``) on payloads, each within ``seconds``."""
+    """``jobs`` processes that call ``function`` (``"module:name"``) on payloads, each within ``seconds``.
 
-    def __init__(self, function: str, jobs: int, seconds: float) -> None:
+    ``chunk_payloads``: how many a process is handed at a time, at most; 1 where a payload is much work.
+    """
+
+    def __init__(self, function: str, jobs: int, seconds: float, *, chunk_payloads: int = _CHUNK_PAYLOADS) -> None:
         self._seconds = seconds
+        self._chunk_payloads = chunk_payloads
         self._closed = False
         self._workers = [_Worker(function) for _ in range(jobs)]
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
@@ -77,7 +81,7 @@ class Pool:
         """
         flight: deque[tuple[list[Task[T]], Future[list[Any]], int]] = deque()
         flying = 0
-        for chunk in _chunks(tasks):
+        for chunk in _chunks(tasks, self._chunk_payloads):
             size = sum(task.size for task in chunk)
             while flight and (flying + size > _FLIGHT_BYTES or len(flight) >= _FLIGHT_CHUNKS):
                 done, future, freed = flight.popleft()
@@ -106,7 +110,7 @@ class Pool:
                     while len(results) < len(wanted):
                         fine, answer = worker.receive()
                         if not fine and answer[0] == "install":
-                            raise PoolError(f"the processes that clean pages do not work: {answer[1]}")
+                            raise PoolError(f"the worker processes do not work: {answer[1]}")
                         results.append(answer if fine else Failure(*answer))
                 except (EOFError, OSError):
                     if self._closed:
@@ -124,11 +128,11 @@ class Pool:
         return Failure("crash", f"could not be cleaned: ended the process that worked on it ({how})")
 
 
-def _chunks(tasks: Iterable[Task[T]]) -> Iterator[list[Task[T]]]:
+def _chunks(tasks: Iterable[Task[T]], payloads: int) -> Iterator[list[Task[T]]]:
     chunk: list[Task[T]] = []
     size = 0
     for task in tasks:
-        if chunk and (size + task.size > _CHUNK_BYTES or len(chunk) >= _CHUNK_PAYLOADS):
+        if chunk and (size + task.size > _CHUNK_BYTES or len(chunk) >= payloads):
             yield chunk
             chunk, size = [], 0
         chunk.append(task)
@@ -173,7 +177,7 @@ class _Worker:
             ready, why = False, "it ended at once"
         if not ready:
             self.stop()
-            raise PoolError(f"the processes that clean pages cannot start: {why}")
+            raise PoolError(f"the worker processes cannot start: {why}")
 
     def kill(self) -> None:
         """End the process at once, whatever it does; whoever waits for its results sees their end."""

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 FOLDER = "landing"
+ANNOTATIONS = "annotations"
 
 #: Columns and DuckDB types of each table as they land. The slices of blocks and sentences land with them: cut anew out
 #: of a page of many megabytes they would cost its length each time.
@@ -62,9 +63,38 @@ SCHEMAS: dict[str, dict[str, str]] = {
     },
 }
 
+#: The same of what annotators found in the texts of blocks, each text once, below ``DIR/annotations``.
+ANNOTATION_SCHEMAS: dict[str, dict[str, str]] = {
+    "annotated_texts": {
+        # md5 of the text in UTF-8, 32 hexadecimal digits
+        "text_hash": "VARCHAR",
+        # name and version: spacy/en_core_web_sm-3.8.0
+        "annotator": "VARCHAR",
+        # language of an article that the text stands in; null where none is known
+        "language": "VARCHAR",
+        "n_chars": "BIGINT",
+        "n_spans": "BIGINT",
+        # null but where the annotator failed on the text
+        "error": "VARCHAR",
+    },
+    "spans": {
+        "text_hash": "VARCHAR",
+        "annotator": "VARCHAR",
+        # in the text, in code points
+        "char_start": "BIGINT",
+        "char_end": "BIGINT",
+        # the annotator's own label
+        "label": "VARCHAR",
+    },
+}
+
+
+class LandingError(Exception):
+    """A folder of batches cannot be read or written; the message says what to do."""
+
 
 def batches(folder: Path) -> list[str]:
-    """Return the names of the complete batches in a landing folder (``DIR/landing``), oldest first."""
+    """Return the names of the complete batches in a folder (``DIR/landing``, ``DIR/annotations``), oldest first."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("."))

@@ -28,6 +28,7 @@ class Command:
 
 COMMANDS = (
     Command("load", "land files, folders and globs", "loaders.load"),
+    Command("annotate", "find names in texts that the language annotator has not seen", "loaders.annotate"),
     Command("models", "build what changed, check it, publish it", "warehouse.rebuild"),
     Command("check", "run the data tests on the published database", "warehouse.audit"),
     Command("report", "say who shares how much with whom", "warehouse.report"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from loaders.schema import SCHEMAS, batches
+from loaders.schema import ANNOTATION_SCHEMAS, SCHEMAS, batches
 from warehouse.connection import literal
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse
@@ -20,20 +20,11 @@ PROFILES = ("standard", "thorough")
 
 
 def sources(warehouse: Warehouse, models: Path) -> Mapping[str, Source]:
-    """The landed tables by name, with the files of every complete batch, the table `profile`, and the seed tables.
+    """Landed tables, annotations and judgements by name, the table `profile`, and the seed tables.
 
     `models`: the folder of the models that are built, which holds the seed tables.
     """
-    folders = [warehouse.landing / name for name in batches(warehouse.landing)]
-    landed = {
-        name: Source(
-            name,
-            columns,
-            warehouse.landing,
-            tuple(path for folder in folders if (path := folder / f"{name}.parquet").is_file()),
-        )
-        for name, columns in SCHEMAS.items()
-    }
+    landed = _sources(warehouse.landing, SCHEMAS) | _sources(warehouse.annotations, ANNOTATION_SCHEMAS)
     chosen = tuple(sorted(warehouse.profile.glob("*/profile.parquet")))
     made: dict[str, Source] = {
         **landed,
@@ -43,6 +34,16 @@ def sources(warehouse: Warehouse, models: Path) -> Mapping[str, Source]:
     for name in sorted(seeds.keys() & made.keys()):
         raise UserError(f"{seeds[name].files[0]}: raw.{name} is a landed table. Give the file another name.")
     return {**made, **seeds}
+
+
+def _sources(root: Path, schemas: Mapping[str, Mapping[str, str]]) -> dict[str, Source]:
+    folders = [root / name for name in batches(root)]
+    return {
+        name: Source(
+            name, columns, root, tuple(path for folder in folders if (path := folder / f"{name}.parquet").is_file())
+        )
+        for name, columns in schemas.items()
+    }
 
 
 def choose_profile(warehouse: Warehouse, name: str) -> None:

@@ -35,6 +35,11 @@ class Warehouse:
         return self.directory / "landing"
 
     @property
+    def annotations(self) -> Path:
+        """The annotators' batches, each `<batch>/<table>.parquet`."""
+        return self.directory / "annotations"
+
+    @property
     def profile(self) -> Path:
         """The chosen profile of settings: `<name>/profile.parquet`; not there: the standard one."""
         return self.directory / "profile"

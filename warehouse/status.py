@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from rich.console import Console
 
-from loaders.schema import batches
+from loaders.annotations import counts as count_annotations
+from loaders.annotations import covered
+from loaders.annotators import AnnotatorError, choose
+from loaders.schema import LandingError, batches
 from warehouse.connection import open_published
 from warehouse.landed import sources
 from warehouse.lock import is_locked
@@ -68,10 +71,28 @@ def collect(warehouse: Warehouse, directory: Path) -> dict[str, Any]:
         "published_at": published_at,
         "batches": len(batches(warehouse.landing)),
         "pages": counts,
+        "names": _names(warehouse),
         "building": is_locked(warehouse.lock),
         "last_build": _last_build(warehouse),
         "out_of_date": stale,
         "models": models,
+    }
+
+
+def _names(warehouse: Warehouse) -> dict[str, Any]:
+    """The annotator that would run (None: names come from SQL alone), what has run, and what it has not looked at."""
+    annotator, problem, done = None, None, {}
+    try:
+        annotator = choose(warehouse.directory, None)
+        done = count_annotations(warehouse.directory)
+    except (AnnotatorError, LandingError) as error:
+        problem = str(error)
+    seen = covered(warehouse.directory, annotator.name).landed if annotator else set()
+    return {
+        "annotator": annotator.name if annotator else None,
+        "problem": problem,
+        "annotated": {name: {"texts": count.texts, "spans": count.spans} for name, count in done.items()},
+        "batches_to_annotate": len(set(batches(warehouse.landing)) - seen) if annotator else 0,
     }
 
 
@@ -95,6 +116,8 @@ def _print(console: Console, state: Mapping[str, Any]) -> None:
     pages = ", ".join(f"{count:,} {status}" for status, count in state["pages"].items()) or "none"
     console.print(f"warehouse   {state['warehouse']}", markup=False, highlight=False, soft_wrap=True)
     console.print(f"loaded      {state['batches']} batches", highlight=False)
+    for line in _names_lines(state["names"]):
+        console.print(f"annotated   {line}", markup=False, highlight=False, soft_wrap=True)
     console.print(f"published   {state['published_at'] or 'nothing yet'}; pages: {pages}", highlight=False)
     if last := state["last_build"]:
         error = f": {last['error']}" if last["error"] else ""
@@ -114,3 +137,13 @@ def _print(console: Console, state: Mapping[str, Any]) -> None:
         console.print(f"out of date: {name} ({why})", markup=False, highlight=False)
     if not state["out_of_date"]:
         console.print("everything is up to date", highlight=False)
+
+
+def _names_lines(names: Mapping[str, Any]) -> Iterator[str]:
+    for annotator, count in names["annotated"].items():
+        yield f"{count['texts']:,} texts by {annotator}, {count['spans']:,} spans"
+    if names["batches_to_annotate"]:
+        waiting = f"{names['batches_to_annotate']:,} batches not looked at by {names['annotator']}"
+        yield f"{waiting}: run `wiretrace annotate`"
+    if names["problem"]:
+        yield names["problem"]
