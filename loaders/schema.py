@@ -92,6 +92,21 @@ ANNOTATION_SCHEMAS: dict[str, dict[str, str]] = {
 class LandingError(Exception):
     """A folder of batches cannot be read or written; the message says what to do."""
 
+#: Columns and DuckDB types of what users judge of names, as it lands.
+JUDGEMENT_SCHEMAS: dict[str, dict[str, str]] = {
+    "judgements": {
+        "name": "VARCHAR",
+        "other": "VARCHAR",
+        # same, different
+        "judgement": "VARCHAR",
+        "label": "VARCHAR",
+        "why": "VARCHAR",
+        "by": "VARCHAR",
+        "path": "VARCHAR",
+        "line_no": "BIGINT",
+    },
+}
+
 
 def batches(folder: Path) -> list[str]:
     """Return the names of the complete batches in a folder (``DIR/landing``, ``DIR/annotations``), oldest first."""

@@ -35,6 +35,11 @@ class Warehouse:
         return self.directory / "landing"
 
     @property
+    def judgements(self) -> Path:
+        """What users judge of names, a folder for each file."""
+        return self.directory / "judgements"
+
+    @property
     def annotations(self) -> Path:
         """The annotators' batches, each `<batch>/<table>.parquet`."""
         return self.directory / "annotations"
