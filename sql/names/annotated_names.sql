@@ -3,7 +3,7 @@
 -- kind: stage
 -- grain: article_id
 -- Annotators differ in what belongs to a name. Here do not: an article before it; a possessive, a figure or a lower-case word after it; marks around
--- it; before a person's name an office; before an organisation its owner ("China's Ministry of Commerce"); after a legal form or a
+-- it; before a person's name an office or a people ("Kenyan"); before an organisation its owner ("China's Ministry of Commerce"); after a legal form or a
 -- person all that is not of it ("Kone Corp of Finland"). What is two names with a figure between them is none.
 with spans_with_text as (
     select
@@ -40,6 +40,7 @@ owned_spans as (
         case
             when spans.n_lead > 0 then spans.n_lead
             when owners.name_key is not null then length(regexp_extract(spans.text, '^.*?\p{L} ?[’''`]s?\s+'))
+            when peoples.name_key is not null then length(regexp_extract(spans.text, '^\p{L}+ '))
             else 0
         end as n_owner
     from led_spans as spans
@@ -48,6 +49,11 @@ owned_spans as (
             spans.label = 'ORG'
             and owners.label = 'GPE'
             and lower(regexp_extract(spans.text, '^(?:[Tt]he )?(.*?\p{L}) ?[’''`]s?\s+\p{Lu}', 1)) = owners.name_key
+    left join known_names as peoples
+        on
+            spans.label = 'PERSON'
+            and peoples.label = 'NORP'
+            and lower(regexp_extract(spans.text, '^(\p{Lu}\p{L}+) \p{Lu}', 1)) = peoples.name_key
 ),
 
 opened_spans as (
@@ -76,12 +82,12 @@ closed_spans as (
             when is_measure or label = 'WORK' then regexp_replace(text, '[^\p{L}\p{N}%.)]+$', '')
             when label = 'LOC' then regexp_extract(text, '^(.*?)(?:\s*[’''`]s|\s*[’''])?[^\p{L}\p{N}.)]*$', 1)
             when label = 'PERSON'
-                then regexp_extract(text, '^(.*?)(?:\s*[’''`]s|\s*[’''])?(?: (?:of|and|in|at) .*)?(?: [\d$€£][\d.,:/%-]*| \p{Ll}\S*)*[^\p{L}\p{N}.)]*$', 1)
+                then regexp_extract(text, '^(.*?)(?:\s*[’''`]s|\s*[’''])?(?: (?:of|and|in|at|[-–—:]) .*)?(?: [\d$€£]\S*| \p{Ll}\S*)*[^\p{L}\p{N}.)]*$', 1)
             when label in ('GPE', 'NORP')
-                then regexp_extract(text, '^(.*?)(?:\s*[’''`]s|\s*[’''])?(?: [\d$€£][\d.,:/%-]*)*[^\p{L}\p{N}.)]*$', 1)
+                then regexp_extract(text, '^((?:(?:Republic|Kingdom|States?|Gulf|Bay|Straits?|Isles?|Cape|Horn|City|District|Province|Union|Commonwealth|Emirates?|Sultanate|Federation|Region|Town|Port|County) of )?.*?)(?:\s*[’''`]s|\s*[’''])?(?: (?:of|in|at|[-–—:]) .*)?(?: [\d$€£]\S*)*[^\p{L}\p{N}.)]*$', 1)
             when regexp_matches(text, ' (?:Inc|Corp|Co|Ltd|plc|Plc|PLC|AG|SA|NV|AB)\.? of ')
                 then regexp_extract(text, '^(.*? (?:Inc|Corp|Co|Ltd|plc|Plc|PLC|AG|SA|NV|AB)\.?) of ', 1)
-            else regexp_extract(text, '^(.*?)(?:\s*[’''`]s|\s*[’''])?(?: [\d$€£]+[.,:/%-][\d.,:/%-]*| \d| \p{Ll}\S*)*[^\p{L}\p{N}.)]*$', 1)
+            else regexp_extract(text, '^(.*?)(?:\s*[’''`]s|\s*[’''])?(?: [-–—:] .*)?(?: [$€£]\S*| \d+[.,:/%-]\S*| \d+(?: \d+)+| \p{Ll}\S*)*[^\p{L}\p{N}.)]*$', 1)
         end as name
     from opened_spans
 ),

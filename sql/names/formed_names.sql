@@ -10,12 +10,12 @@ with names as (
 ),
 
 ruled_names as (
-    select article_id, run_start, char_start, char_end, label, rule, weight
+    select names.article_id, names.run_start, names.char_start, names.char_end, rules.label, rules.rule, rules.weight
     from names
     cross join (
         values ('PERSON', 'honorific', 300), ('PERSON', 'office', 200), ('PERSON', 'person suffix', 200), ('PERSON', 'initial', 150), ('PERSON', 'given name', 150), ('PERSON', 'age', 150),
         ('ORG', 'legal form', 300), ('ORG', 'kind of organisation', 220), ('LOC', 'kind of place', 220), ('GPE', 'kind of country', 220), ('EVENT', 'kind of event', 150), ('OTHER', 'kind of law', 220),
-        ('ORG', 'line of a table', 200), ('GPE', 'dateline', 200), ('PERSON', 'country in brackets', 100), ('PERSON', 'speaks', 60), ('PERSON', 'who', 100), ('GPE', 'preposition', 60),
+        ('ORG', 'line of a table', 350), ('GPE', 'dateline', 200), ('PERSON', 'country in brackets', 100), ('PERSON', 'speaks', 60), ('PERSON', 'who', 100), ('GPE', 'preposition', 60),
         ('ORG', 'acronym', 50), ('PERSON', 'two words', 40), ('OTHER', 'word in capitals', 20)
     ) as rules (label, rule, weight)
     where
@@ -24,7 +24,7 @@ ruled_names as (
             when 'office' then has_title and not has_honorific and n_words between 1 and 4 and not has_kind and not is_common
             when 'person suffix' then has_person_suffix and n_words between 2 and 5
             when 'initial' then has_initial and n_words between 2 and 5 and not has_kind
-            when 'given name' then starts_given and n_words between 2 and 4 and not has_kind and line_kind = 'text'
+            when 'given name' then starts_given and n_words between 2 and 6 and not has_kind and line_kind = 'text'
             when 'age' then regexp_matches(after, '^ ?, \d\d?(?: ?[,.]|$)') and char_end = run_end and n_words between 1 and 4 and not has_kind
             when 'legal form' then ends_org_suffix and n_words > 1
             when 'kind of organisation' then ends_org_word and n_words > 1 and line_kind != 'caps'
@@ -38,12 +38,12 @@ ruled_names as (
                 and (
                     (before = '' and regexp_matches(after, '^ \d{1,3} [\p{Lu}]'))
                     or (before = '' and regexp_matches(after, '^(?: \d{1,3}){4}'))
-                    or (regexp_matches(before, '\p{L} \d{1,3} $') and regexp_matches(after, '^ \d{1,3}$'))
+                    or (regexp_matches(before, '\p{L} \d{1,3} $') and regexp_matches(after, '^ \d{1,3}(?: \(|$)'))
                 )
             when 'dateline'
                 then
                 before = '' and char_end = run_end
-                and regexp_matches(after, '^(?:, [\p{L}. ]{2,20})?,? ?(?:\d{4}-\d\d-\d\d|\([\p{L}/ -]{2,20}\) ?[-–—:]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d|[–—]|--|- )')
+                and regexp_matches(after, '^(?:, [\p{L}. ]{2,20})?,? ?(?:\d{4}-\d\d-\d\d|\([\p{L}/ -]{2,20}\) ?[-–—:]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d|[–—]|--)')
             when 'country in brackets' then char_end = run_end and n_words between 2 and 3 and regexp_matches(after, '^ \( ?\p{Lu}[\p{L}. ]+\)')
             when 'speaks'
                 then
@@ -60,48 +60,6 @@ ruled_names as (
         end
 ),
 
-headed_names as (
-    select
-        heads.article_id,
-        heads.run_start,
-        heads.char_start,
-        tails.char_end,
-        if(heads.starts_gpe_word and not heads.starts_org_word, 'GPE', 'ORG') as label,
-        'kind of' as rule,
-        250 as weight
-    from name_segments as heads
-    inner join name_segments as tails
-        on
-            heads.article_id = tails.article_id
-            and heads.run_start = tails.run_start
-            and (
-                heads.segment_no + 1 = tails.segment_no
-                or (
-                    heads.segment_no + 2 = tails.segment_no and tails.joint = 'and'
-                    and heads.last_key in ('ministry', 'department', 'committee', 'commission', 'council', 'office', 'institute', 'school', 'bureau', 'board')
-                )
-            )
-    where
-        heads.line_kind = 'text' and heads.n_words > 0 and tails.first_no is not null
-        and (tails.segment_no = heads.segment_no + 2 or tails.joint in ('of', 'for', 'the'))
-        and (heads.ends_org_word or heads.ends_gpe_word)
-),
-
-placed_names as (
-    select names.article_id, names.run_start, names.char_start, names.char_end, 'GPE' as label, 'place in a place' as rule, 200 as weight
-    from names
-    inner join capital_runs as next_runs on names.article_id = next_runs.article_id and names.run_end + 2 = next_runs.char_start
-    inner join known_names as known
-        on
-            known.label = 'GPE'
-            and known.kind in ('country', 'state')
-            and known.name_key = replace(lower(next_runs.text), '.', '')
-    where
-        starts_with(names.after, ', ') and names.char_end = names.run_end
-        and not names.has_title and not names.has_kind and names.n_words <= 3
-        and not regexp_matches(next_runs.after, '^[’'']s?')
-),
-
 formed_names as (
     select
         names.article_id, -- the article
@@ -111,13 +69,7 @@ formed_names as (
         names.label, -- what it would name, in the words of mentions.label
         names.rule, -- what says so
         names.weight::bigint as weight -- how much that tells, in hundredths of an annotator's word
-    from (
-        select * from ruled_names
-        union
-        select * from headed_names
-        union
-        select * from placed_names
-    ) as names
+    from ruled_names as names
     inner join capital_runs as runs on names.article_id = runs.article_id and names.run_start = runs.char_start
 )
 

@@ -13,9 +13,9 @@ with listed_names as (
             when kind = 'country' then 300
             when kind in ('continent', 'capital', 'state') then 250
             when kind = 'city' then case
-                when population::bigint >= 1000000 then 200
-                when population::bigint >= 300000 then 120
-                else 60
+                when population::bigint >= 1000000 then 220
+                when population::bigint >= 300000 then 160
+                else 110
             end
             else 180
         end as weight
@@ -61,7 +61,7 @@ known_names as (
     from keyed_names
     left join given_names on keyed_names.name_key = given_names.name_key
     left join common_words on keyed_names.name_key = common_words.name_key
-    where keyed_names.name_key != ''
+    where keyed_names.name_key != '' and not (keyed_names.label = 'ORG' and starts_with(keyed_names.name_key, 'the '))
     group by keyed_names.name_key, keyed_names.label
 )
 

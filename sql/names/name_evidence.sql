@@ -31,6 +31,12 @@ witnesses as (
     select article_id, char_start, char_end, text, label, rule, weight from annotated
     union all
     select article_id, char_start, char_end, text, label, rule, weight from formed_names
+    union all
+    select article_id, char_start, char_end, text, label, rule, weight from joined_names
+    union all
+    select article_id, char_start, char_end, text, label, rule, weight from context_names
+    union all
+    select article_id, char_start, char_end, text, label, rule, weight from widened_names
 ),
 
 name_evidence as (

@@ -1,0 +1,65 @@
+-- A row is what is a name by what stands next to it: a kind of organisation with what it is of, a place with the country that it lies in.
+-- key: article_id, char_start, char_end, label
+-- kind: stage
+-- grain: article_id
+-- "Bank of England", "Department of Health and Human Services"; "Elkhart, Ind.".
+with headed_names as (
+    select
+        heads.article_id,
+        heads.run_start,
+        heads.char_start,
+        tails.char_end,
+        if(heads.starts_gpe_word and not heads.starts_org_word, 'GPE', 'ORG') as label,
+        'kind of' as rule,
+        250 as weight
+    from name_segments as heads
+    inner join name_segments as tails
+        on
+            heads.article_id = tails.article_id
+            and heads.run_start = tails.run_start
+            and (
+                heads.segment_no + 1 = tails.segment_no
+                or (
+                    heads.segment_no + 2 = tails.segment_no and tails.joint = 'and'
+                    and heads.last_key in ('ministry', 'department', 'committee', 'commission', 'council', 'office', 'institute', 'school', 'bureau', 'board')
+                )
+            )
+    where
+        heads.line_kind = 'text' and heads.n_words > 0 and tails.first_no is not null
+        and (tails.segment_no = heads.segment_no + 2 or tails.joint in ('of', 'for', 'the'))
+        and (heads.ends_org_word or heads.ends_gpe_word)
+),
+
+placed_names as (
+    select names.article_id, names.run_start, names.char_start, names.char_end, 'GPE' as label, 'place in a place' as rule, 200 as weight
+    from name_segments as names
+    inner join capital_runs as next_runs on names.article_id = next_runs.article_id and names.run_end + 2 = next_runs.char_start
+    inner join known_names as known
+        on
+            known.label = 'GPE'
+            and known.kind in ('country', 'state')
+            and known.name_key = replace(lower(next_runs.text), '.', '')
+    where
+        names.char_start is not null and not names.has_calendar and starts_with(names.after, ', ') and names.char_end = names.run_end
+        and not names.has_title and not names.has_kind and names.n_words <= 3
+        and not regexp_matches(next_runs.after, '^[’'']s?')
+),
+
+joined_names as (
+    select
+        names.article_id, -- the article
+        names.char_start, -- where it starts in articles.text
+        names.char_end, -- where it ends
+        substr(articles.text, names.char_start + 1, names.char_end - names.char_start) as text, -- the slice of articles.text
+        names.label, -- what it names, in the words of mentions.label
+        names.rule, -- what says so
+        names.weight::bigint as weight -- how much that tells, in hundredths of an annotator's word
+    from (
+        select * from headed_names
+        union
+        select * from placed_names
+    ) as names
+    inner join articles on names.article_id = articles.article_id
+)
+
+select * from joined_names
