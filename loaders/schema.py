@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 FOLDER = "landing"
+JUDGEMENTS_FOLDER = "judgements"
 
 #: Columns and DuckDB types of each table as they land. The slices of blocks and sentences land with them: cut anew out
 #: of a page of many megabytes they would cost its length each time.
@@ -61,6 +62,25 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "text": "VARCHAR",
     },
 }
+
+#: Columns and DuckDB types of what users judge.
+JUDGEMENTS: dict[str, str] = {
+    "name": "VARCHAR",
+    "other": "VARCHAR",
+    # same, different
+    "judgement": "VARCHAR",
+    "label": "VARCHAR",
+    "why": "VARCHAR",
+    "by": "VARCHAR",
+    "path": "VARCHAR",
+    "line_no": "BIGINT",
+}
+
+
+def judgement_files(folder: Path) -> list[Path]:
+    """Return the files that count in ``DIR/judgements``: of each file that was loaded the last version."""
+    last = {path.name.split("-")[0]: path for path in sorted(folder.glob("[!.]*"))}
+    return [file for path in last.values() if (file := path / "judgements.parquet").is_file()]
 
 
 def batches(folder: Path) -> list[str]:

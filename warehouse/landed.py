@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from loaders.schema import SCHEMAS, batches
+from loaders.schema import JUDGEMENTS, SCHEMAS, batches, judgement_files
 from warehouse.connection import literal
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse
@@ -20,7 +20,7 @@ PROFILES = ("standard", "thorough")
 
 
 def sources(warehouse: Warehouse, models: Path) -> Mapping[str, Source]:
-    """The landed tables by name, with the files of every complete batch, the table `profile`, and the seed tables.
+    """The landed tables by name, with the files of every complete batch, `judgements`, `profile`, and the seed tables.
 
     `models`: the folder of the models that are built, which holds the seed tables.
     """
@@ -37,6 +37,9 @@ def sources(warehouse: Warehouse, models: Path) -> Mapping[str, Source]:
     chosen = tuple(sorted(warehouse.profile.glob("*/profile.parquet")))
     made: dict[str, Source] = {
         **landed,
+        "judgements": Source(
+            "judgements", JUDGEMENTS, warehouse.judgements, tuple(judgement_files(warehouse.judgements)), stays=False
+        ),
         "profile": Source("profile", {"name": "VARCHAR"}, warehouse.profile, chosen),
     }
     seeds = read_seeds(models)

@@ -35,6 +35,11 @@ class Warehouse:
         return self.directory / "landing"
 
     @property
+    def judgements(self) -> Path:
+        """What users say of names, each file's as `<file>-<time>/judgements.parquet`."""
+        return self.directory / "judgements"
+
+    @property
     def profile(self) -> Path:
         """The chosen profile of settings: `<name>/profile.parquet`; not there: the standard one."""
         return self.directory / "profile"
