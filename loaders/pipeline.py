@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from loaders import judgements
 from loaders.fields import Record, moment, named
 from loaders.files import find, unreadable
 from loaders.ids import error_page_id, file_page_id, record_page_id, version_key
@@ -133,6 +134,9 @@ class _Load:
             file = open_input(Path(path), path, limits)
             try:
                 head = file.head.raw
+                if judgements.recognises(file.head):
+                    self._judge(judgements.land(file, limits, self._warehouse), path)
+                    return
                 reader = reader_for(file.head)
                 name = reader.FORMAT
                 yield from reader.read(file, limits)
@@ -142,6 +146,13 @@ class _Load:
             yield failed(path, why, format=name, raw=head)
         except OSError as why:
             yield failed(path, unreadable(why), format=name, raw=head)
+
+    def _judge(self, found: judgements.Judged, path: str) -> None:
+        self._summary.judgements += found.count
+        # A file that holds none takes its judgements back; one that holds bad ones alone is of no use.
+        self._summary.judged_files += bool(found.count) or not found.problems
+        for line, why in found.problems:
+            self._problems.add(path, why, line)
 
     def _tasks(self, pages: Iterable[RawPage]) -> Iterator[Task[_Page]]:
         """Yield what has not landed yet, in the order of reading, as work for the pool."""

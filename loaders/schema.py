@@ -7,6 +7,7 @@ from pathlib import Path
 
 FOLDER = "landing"
 ANNOTATIONS = "annotations"
+JUDGEMENTS_FOLDER = "judgements"
 
 #: Columns and DuckDB types of each table as they land. The slices of blocks and sentences land with them: cut anew out
 #: of a page of many megabytes they would cost its length each time.
@@ -92,20 +93,25 @@ ANNOTATION_SCHEMAS: dict[str, dict[str, str]] = {
 class LandingError(Exception):
     """A folder of batches cannot be read or written; the message says what to do."""
 
-#: Columns and DuckDB types of what users judge of names, as it lands.
-JUDGEMENT_SCHEMAS: dict[str, dict[str, str]] = {
-    "judgements": {
-        "name": "VARCHAR",
-        "other": "VARCHAR",
-        # same, different
-        "judgement": "VARCHAR",
-        "label": "VARCHAR",
-        "why": "VARCHAR",
-        "by": "VARCHAR",
-        "path": "VARCHAR",
-        "line_no": "BIGINT",
-    },
+
+#: Columns and DuckDB types of what users judge.
+JUDGEMENTS: dict[str, str] = {
+    "name": "VARCHAR",
+    "other": "VARCHAR",
+    # same, different
+    "judgement": "VARCHAR",
+    "label": "VARCHAR",
+    "why": "VARCHAR",
+    "by": "VARCHAR",
+    "path": "VARCHAR",
+    "line_no": "BIGINT",
 }
+
+
+def judgement_files(folder: Path) -> list[Path]:
+    """Return the files that count in ``DIR/judgements``: of each file that was loaded the last version."""
+    last = {path.name.split("-")[0]: path for path in sorted(folder.glob("[!.]*"))}
+    return [file for path in last.values() if (file := path / "judgements.parquet").is_file()]
 
 
 def batches(folder: Path) -> list[str]:

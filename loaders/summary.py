@@ -29,6 +29,9 @@ class Summary:
     new_versions: int = 0
     articles: int = 0
     words: int = 0
+    #: judgements of names that count now, and the files that could be used for them.
+    judgements: int = 0
+    judged_files: int = 0
     files: int = 0
     #: files that were left out, and why.
     skipped: list[tuple[str, str]] = field(default_factory=list)
@@ -45,7 +48,7 @@ class Summary:
     @property
     def status(self) -> int:
         """The exit status: 1 if there is nothing to use of all that was given."""
-        return 0 if self.new or self.already else 1
+        return 0 if self.new or self.already or self.judged_files else 1
 
     def as_json(self) -> dict[str, Any]:
         """Return the summary as one JSON object."""
@@ -60,6 +63,7 @@ class Summary:
             "new_versions": self.new_versions,
             "articles": self.articles,
             "words": self.words,
+            "judgements": self.judgements,
             "skipped": [{"path": printable(path), "reason": reason} for path, reason in self.skipped],
             "n_errors": self.n_problems,
             "errors": [
@@ -89,5 +93,7 @@ class Summary:
         if self.new_versions:
             parts.append(f"{self.new_versions:,} of them new versions")
         parts += [f"{self.already + self.already_unread:,} already there", f"{self.articles:,} articles"]
+        if self.judged_files:
+            parts.append(f"{self.judgements:,} judgement{'' if self.judgements == 1 else 's'}")
         parts += [f"{self.words:,} words", f"{self.seconds:.1f} s"]
         console.print(", ".join(parts), markup=False, highlight=False)

@@ -354,5 +354,6 @@ def model_error(model: Model, error: duckdb.Error) -> UserError:
 
 def _remedy(message: str) -> str:
     """What to do about a landed file that an error names."""
-    batch = re.search(r"[^'\"]*/landing/[^/'\"]+(?=/)", message)
-    return f" Remove the folder {batch[0]} and load its pages again." if batch else ""
+    batch = re.search(r"[^'\"]*/(landing|judgements)/[^/'\"]+(?=/)", message)
+    what = {"landing": "its pages", "judgements": "the file of judgements"}
+    return f" Remove the folder {batch[0]} and load {what[batch[1]]} again." if batch else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from loaders.schema import ANNOTATION_SCHEMAS, JUDGEMENT_SCHEMAS, SCHEMAS, batches
+from loaders.schema import ANNOTATION_SCHEMAS, JUDGEMENTS, SCHEMAS, batches, judgement_files
 from warehouse.connection import literal
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse
@@ -24,14 +24,13 @@ def sources(warehouse: Warehouse, models: Path) -> Mapping[str, Source]:
 
     `models`: the folder of the models that are built, which holds the seed tables.
     """
-    landed = (
-        _sources(warehouse.landing, SCHEMAS)
-        | _sources(warehouse.annotations, ANNOTATION_SCHEMAS)
-        | _sources(warehouse.judgements, JUDGEMENT_SCHEMAS)
-    )
+    landed = _sources(warehouse.landing, SCHEMAS) | _sources(warehouse.annotations, ANNOTATION_SCHEMAS)
     chosen = tuple(sorted(warehouse.profile.glob("*/profile.parquet")))
     made: dict[str, Source] = {
         **landed,
+        "judgements": Source(
+            "judgements", JUDGEMENTS, warehouse.judgements, tuple(judgement_files(warehouse.judgements)), stays=False
+        ),
         "profile": Source("profile", {"name": "VARCHAR"}, warehouse.profile, chosen),
     }
     seeds = read_seeds(models)

@@ -36,7 +36,7 @@ class Warehouse:
 
     @property
     def judgements(self) -> Path:
-        """What users judge of names, a folder for each file."""
+        """What users say of names, each file's as `<file>-<time>/judgements.parquet`."""
         return self.directory / "judgements"
 
     @property

@@ -23,12 +23,15 @@ _LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Dialect:
+class Dialect:
+    """How cells are told apart."""
+
     delimiter: str
     #: what escapes a quotation mark within quotation marks; None: it is doubled.
     escape: str | None
 
     def rows(self, source: Iterator[str]) -> Any:
+        """Return a reader of lines."""
         return csv.reader(
             source,
             delimiter=self.delimiter,
@@ -50,40 +53,15 @@ def read(file: InputFile, limits: Limits) -> Iterator[RawPage]:
     """Yield a page for each row, named by the line where it begins; rows that do not fit the header are errors."""
     dialect = _sniff(file.head)
     assert dialect is not None
-    csv.field_size_limit(max(limits.page_bytes, 1))
-    stream, encoding = file.utf8()
-    feed = _Feed(lines(stream, limits, exact=True), limits, encoding)
-    rows = dialect.rows(feed)
     header: list[str] | None = None
-    while True:
-        feed.begin()
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except UnreadableError as why:
-            if header is None:
-                raise
-            yield failed(file.path, why, format=FORMAT, raw=feed.taken(), line=feed.began)
-            continue
-        except csv.Error as why:
-            if header is None:
-                raise UnreadableError("csv", f"is CSV with a broken header ({why})", line=feed.began) from why
-            message = f"is a broken CSV row ({why}); quotation marks within a field are doubled in CSV"
-            yield failed(file.path, UnreadableError("csv", message), format=FORMAT, raw=feed.taken(), line=feed.began)
-            feed.put_back()
-            rows = dialect.rows(feed)
-            continue
-        if not any(cell.strip() for cell in row):
+    for row in rows(file, limits, dialect):
+        if row.error:
+            yield failed(file.path, row.error, format=FORMAT, raw=row.raw, line=row.line)
             continue
         if header is None:
-            header = _header(row)
+            header = _header(row.cells)
             continue
-        if len(row) != len(header):
-            message = f"is a CSV row of {len(row)} fields where the header has {len(header)}"
-            yield failed(file.path, UnreadableError("csv", message), format=FORMAT, raw=feed.taken(), line=feed.began)
-            continue
-        fields = {name: cell for name, cell in zip(header, row, strict=True) if cell != ""}
+        fields = {name: cell for name, cell in zip(header, row.cells, strict=True) if cell != ""}
         if not fields.keys() & {name for name in header if is_content(name)}:
             fields.update({name: "" for name in header if is_content(name)})
         yield RawPage(
@@ -91,10 +69,62 @@ def read(file: InputFile, limits: Limits) -> Iterator[RawPage]:
             kind="record",
             path=file.path,
             raw=canonical(fields).encode("utf-8", "surrogatepass"),
-            record_no=feed.began,
+            record_no=row.line,
             fields=fields,
-            encoding=feed.encoding,
+            encoding=row.encoding,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a CSV file, or the error that stands for it."""
+
+    #: where it begins, from 1.
+    line: int
+    cells: list[str]
+    encoding: str
+    error: UnreadableError | None = None
+    #: the bytes of a row in error.
+    raw: bytes = b""
+
+
+def rows(file: InputFile, limits: Limits, dialect: Dialect) -> Iterator[Row]:
+    """Yield the rows of a file that are not empty, the header first; what is wrong with one costs that one only.
+
+    Raises UnreadableError for a header that cannot be read.
+    """
+    csv.field_size_limit(max(limits.page_bytes, 1))
+    stream, encoding = file.utf8()
+    feed = _Feed(lines(stream, limits, exact=True), limits, encoding)
+    reader = dialect.rows(feed)
+    width = 0
+    while True:
+        feed.begin()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except UnreadableError as why:
+            if not width:
+                raise
+            yield Row(feed.began, [], feed.encoding, why, feed.taken())
+            continue
+        except csv.Error as why:
+            if not width:
+                raise UnreadableError("csv", f"is CSV with a broken header ({why})", line=feed.began) from why
+            message = f"is a broken CSV row ({why}); quotation marks within a field are doubled in CSV"
+            yield Row(feed.began, [], feed.encoding, UnreadableError("csv", message), feed.taken())
+            feed.put_back()
+            reader = dialect.rows(feed)
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        width = width or len(cells)
+        if len(cells) != width:
+            message = f"is a CSV row of {len(cells)} fields where the header has {width}"
+            yield Row(feed.began, [], feed.encoding, UnreadableError("csv", message), feed.taken())
+            continue
+        yield Row(feed.began, cells, feed.encoding)
 
 
 def _header(row: list[str]) -> list[str]:
@@ -158,22 +188,22 @@ class _Feed:
         self._again.extend(reversed(self._row[1:]))
 
 
-def _sniff(head: Head) -> _Dialect | None:
+def _sniff(head: Head) -> Dialect | None:
     """Return the dialect of a file that begins so, None if it is no CSV."""
     text = head.text if head.whole else head.text[: head.text.rfind("\n") + 1]
     if not text.strip():
         return None
     escape = "\\" if '\\"' in text and '""' not in text else None
-    found: list[tuple[int, _Dialect]] = []
+    found: list[tuple[int, Dialect]] = []
     for delimiter in _DELIMITERS:
-        dialect = _Dialect(delimiter, escape)
+        dialect = Dialect(delimiter, escape)
         rows = _first_rows(dialect, text)
         if rows and (score := _score(rows, text)):
             found.append((score, dialect))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _first_rows(dialect: _Dialect, text: str) -> list[list[str]]:
+def _first_rows(dialect: Dialect, text: str) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         for row in dialect.rows(iter(text.splitlines(keepends=True))):

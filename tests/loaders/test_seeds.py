@@ -20,7 +20,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 GOLD = ROOT / "tests" / "gold"
-FILES = sorted(path for path in SEEDS.iterdir() if path.name != "README.md")
+FILES = sorted(path for path in SEEDS.iterdir() if path.name not in ("README.md", "judgements.csv"))
 PAGES = [path for path in FILES if path.suffix != ".jsonl"]
 OPENING_MARKS = "\"'“‘„«"
 
