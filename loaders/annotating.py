@@ -145,9 +145,10 @@ class _Run:
         connection.execute("create table known (text_hash varchar)")
         if files:
             connection.execute(
-                f"insert into known select text_hash from {parquet(files)} where annotator = $annotator",
+                f"insert into known select distinct text_hash from {parquet(files)} where annotator = $annotator",
                 {"annotator": self._annotator.name},
             )
+        ((self._summary.already,),) = connection.execute("select count(*) from known").fetchall()
         connection.execute(
             "create table plan (text_hash varchar, batch_no int, n_chars bigint, language varchar, state varchar)"
         )
@@ -254,15 +255,14 @@ class _Run:
             self._summary.spans += spans
 
     def _finish(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Count what was known and what is left alone, and note that all this need not be looked at again."""
-        states = dict(connection.execute("select state, count(*) from plan group by all").fetchall())
+        """Count what is left alone, and note that all that has landed need not be looked at again."""
+        ((waiting,),) = connection.execute("select count(*) from plan where state = 'waiting'").fetchall()
         left = connection.execute(
             "select min(language), text_hash from plan group by text_hash having bool_and(state = 'left alone')"
         ).fetchall()
         alone = Counter(self._covered.left_alone) + Counter(language for language, _ in left)
         self._summary.left_alone = dict(sorted(alone.items()))
-        self._summary.already = self._covered.texts + states.get("known", 0)
-        texts = self._summary.already + states.get("waiting", 0)
+        texts = self._summary.already + waiting
         done = Covered(set(self._landed), texts, self._summary.left_alone)
         note_covered(self._warehouse, self._annotator.name, done)
 

@@ -58,11 +58,12 @@ class Count:
 
 @dataclass(slots=True)
 class Covered:
-    """Landing batches whose texts have all been looked at for an annotator, and what there was in them."""
+    """Landing batches whose texts have all been looked at for an annotator, and what there is in the warehouse."""
 
     landed: set[str] = field(default_factory=set)
+    #: texts that are annotated.
     texts: int = 0
-    #: texts of languages that the annotator does not know.
+    #: texts of languages that the annotator does not know; one that landed in two loads may count twice.
     left_alone: dict[str, int] = field(default_factory=dict)
 
 
