@@ -13,21 +13,25 @@ with found_patterns as (
     from quote_cues_before
     union all
     select
-        article_id, char_start, attribution, if(cue_from is null, 21, 20) as priority, cue_from, cue_from + 1 as cue_to, speaker_from, speaker_to, false as is_after
+        article_id, char_start, attribution, case when cue_from is null then 22 when attribution = 'main clause' then 20 else 21 end as priority, cue_from, cue_from + 1 as cue_to, speaker_from, speaker_to, false as is_after
     from quote_subjects
 ),
 
 ranked_patterns as (
     select
         patterns.*,
-        contexts.container_start,
-        if(patterns.is_after, contexts.after_start, contexts.before_start) as stretch_start,
+        contexts.before,
+        contexts.after,
+        if(patterns.is_after, contexts.after_starts, contexts.before_starts) as starts,
+        if(patterns.is_after, contexts.after_ends, contexts.before_ends) as ends,
         case
-            when patterns.is_after and (contexts.is_open or patterns.priority in (3, 4)) then 0
-            when patterns.priority = 20 then 3
-            when patterns.priority = 21 then 4
-            when patterns.is_after then 2
-            else 1
+            -- He said, "
+            when not patterns.is_after and patterns.priority < 20 and not contexts.ends_in_comma and regexp_matches(substr(contexts.before, patterns.cue_to + 1), '\AA?[,:]\z') then 0
+            when patterns.is_after and (contexts.is_open or patterns.priority in (3, 4)) then 1
+            when patterns.priority < 20 and not patterns.is_after then 2
+            when patterns.priority in (20, 21) then 4
+            when patterns.priority = 22 then 5
+            else 3
         end as tier
     from found_patterns as patterns
     inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start
@@ -41,20 +45,18 @@ best_patterns as (
 
 quote_cues as (
     select
-        best.article_id, -- the article
-        best.char_start, -- where the quotation begins in articles.text
-        best.attribution, -- the pattern
-        best.is_after, -- whether it was found after the words
-        words.starts[best.cue_from + 1] as cue_start, -- where the cue begins in articles.text
-        words.ends[best.cue_to] as cue_end, -- where it ends
-        words.starts[best.speaker_from + 1] as speaker_start, -- where the speaker begins
-        words.ends[best.speaker_to] as speaker_end, -- where the speaker ends
-        substr(words.tags, best.speaker_from + 1, best.speaker_to - best.speaker_from) as speaker_tags, -- letters of the speaker's words
-        coalesce(substr(words.tags, best.cue_from + 1, best.cue_to - best.cue_from), '') as cue_tags, -- letters of the cue's
-        if(best.is_after, substr(words.tags, greatest(best.cue_to, best.speaker_to) + 1), '') as rest_tags -- letters after them up to the next quotation
-    from best_patterns as best
-    inner join quote_tokens as words
-        on best.article_id = words.article_id and best.container_start = words.container_start and best.stretch_start = words.char_start
+        article_id, -- the article
+        char_start, -- where the quotation begins in articles.text
+        attribution, -- the pattern
+        is_after, -- whether it was found after the words
+        starts[cue_from + 1] as cue_start, -- where the cue begins in articles.text
+        ends[cue_to] as cue_end, -- where it ends
+        starts[speaker_from + 1] as speaker_start, -- where the speaker begins
+        ends[speaker_to] as speaker_end, -- where the speaker ends
+        substr(if(is_after, after, before), speaker_from + 1, speaker_to - speaker_from) as speaker_tags, -- letters of the speaker's words
+        coalesce(substr(if(is_after, after, before), cue_from + 1, cue_to - cue_from), '') as cue_tags, -- letters of the cue's
+        if(is_after, substr(after, greatest(cue_to, speaker_to) + 1), '') as rest_tags -- letters after them up to the next quotation
+    from best_patterns
 )
 
 select * from quote_cues

@@ -29,11 +29,11 @@ named_after as (
         if(is_open, 2, 5) as priority,
         regexp_extract(
             after,
-            '\A([,-]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})((?:o[dSGCOrmNMiw]{1,6})?(?:,[^.;:L]{1,60}?,|\([^()L]{1,40}\))?[xAcw]{0,3}?)([vtlk]|e)',
+            '\A([,-]{0,2}j?)(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{1,3})((?:o[dSGCOrmNMiw]{1,6})?(?:,[^.;:L]{1,60}?,|\([^()L]{1,40}\))?[xAcw]{0,3}?)([vtlk]|e)',
             ['lead', 'speaker', 'mid', 'cue']
         ) as found
     from quote_contexts
-    where goes_on
+    where goes_on and (is_open or not regexp_matches(after, '\A[dT]{1,2}w|\A[^p].{0,12}e'))
 ),
 
 according_after as (

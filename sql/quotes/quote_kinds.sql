@@ -18,6 +18,7 @@ with described_quotes as (
         contexts.before,
         contexts.after,
         regexp_replace(places.text, '^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$', '', 'g') as words,
+        places.text as words_as_printed,
         regexp_matches(places.text, '\A[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{N}]') as is_capital,
         not regexp_matches(places.text, '[\p{Ll}]') and not regexp_matches(places.text, '[\p{Lu}]') as is_caseless,
         regexp_matches(places.text, '[.!?…][^\p{L}\p{N}]*\z') as is_closed_off,
@@ -46,8 +47,16 @@ judged_quotes as (
         or regexp_matches(text_after, '(?i)\A[^\p{L}\p{N}]*\W?(?:film|movie|book|novel|song|album|show|series|play|poem|musical|opera|documentary|episode|painting|exhibition|magazine|game|cookbook|author|star|director|podcast)\b') as is_called_work,
         regexp_matches(text_before, '(?i)\b(?:so-called|nicknamed|dubbed|known (?:locally |popularly |simply )?as|called|termed|named|nickname|calls|phrase|word|term|labell?ed|a\.?k\.?a\.?|alias)[^\p{L}\p{N}]*(?:the |a |an )?[^\p{L}\p{N}]*\z') as is_so_called,
         regexp_matches(before, '[NCi]\z') and regexp_matches(after, '\A[NCi]') and n_words <= 3 as is_nickname,
-        before = '' or regexp_matches(before, '[.L,:;()-]\z') or regexp_matches(before, '[vtg]A?\z') as is_led_in
+        before = '' or regexp_matches(before, '[.L,:;()-]\z') or regexp_matches(before, '[vtg]A?\z') as is_led_in,
+        regexp_matches(before, '[vtgl][A,:]*\z') as is_cue_near
     from described_quotes
+),
+
+weighed_quotes as (
+    select
+        *,
+        is_titled and not regexp_matches(words_as_printed, '[!?…]') as is_only_titled
+    from judged_quotes
 ),
 
 quote_kinds as (
@@ -58,19 +67,17 @@ quote_kinds as (
         case
             when is_nickname then 'scare'
             when link in ('piece', 'paragraph') then 'direct'
-            when is_named_after and (is_capital or is_caseless or is_led_out) then 'direct'
+            when is_named_after and (is_capital and not is_only_titled or is_caseless or is_led_out) then 'direct'
             when is_attributed and is_so_called and is_titled then 'scare'
-            when is_titled and is_called_work and not is_closed_off then 'title'
-            when is_attributed and is_capital and is_led_in and (n_words >= 3 or is_closed_off) then 'direct'
+            when is_titled and is_called_work and (is_only_titled or not is_led_in) then 'title'
+            when is_only_titled and not is_cue_near then if(n_words >= 2, 'title', 'scare')
+            when is_capital and is_led_in and (is_attributed and n_words >= 3 or is_closed_off or is_led_out and n_words >= 2) then 'direct'
             when is_attributed then 'partial'
-            when is_titled and is_called_work then 'title'
-            when is_capital and (is_closed_off or link is not null) and n_words >= 2 and (before = '' or regexp_matches(before, '[.L:]\z')) then 'direct'
-            when is_titled and n_words >= 2 then 'title'
             when is_capital and is_closed_off and n_words >= 4 then 'direct'
             when n_words >= 8 then 'partial'
             else 'scare'
         end as kind -- direct, partial, scare, title
-    from judged_quotes
+    from weighed_quotes
 )
 
 select * from quote_kinds

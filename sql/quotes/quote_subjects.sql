@@ -11,7 +11,7 @@ with sentences_before as (
         char_start,
         length(before) as n_before,
         regexp_extract(before, '[^.L]*\z') as sentence,
-        place = 1 and container_start = -1 or regexp_matches(before, '[.L]') as is_whole,
+        place = 1 or regexp_matches(before, '[.L]') or regexp_matches(before, 'Q') as is_whole,
         regexp_extract(before, '(?:\A|[.L])([^.L]+)([.:]L?|L)\z', ['sentence', 'stop']) as last_sentence
     from quote_contexts
     where before <> ''
@@ -24,12 +24,26 @@ main_clauses as (
         n_before - length(sentence) as skipped,
         regexp_extract(
             sentence,
-            '\A((?:[^,]{1,40},)?[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})([xAabcohdTwrmSGCONMip,vtlkge:()-]*)([vtlkg])[^vtlkg;]*\z',
+            '\A((?:[^,]{1,40},)?[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})([^;]*?)([vtlkg])[^vtlkg;]*\z',
             ['lead', 'speaker', 'mid', 'cue']
         ) as found,
         'main clause' as attribution
     from sentences_before
     where is_whole and sentence <> ''
+),
+
+-- The district sent a message: "
+colon_clauses as (
+    select
+        article_id,
+        char_start,
+        n_before - length(sentence) as skipped,
+        regexp_extract(
+            sentence, '\A((?:.*,)?[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{1,2})([^.;L,]*)(:)\z', ['lead', 'speaker', 'mid', 'cue']
+        ) as found,
+        'clause and colon' as attribution
+    from sentences_before
+    where is_whole and ends_with(sentence, ':')
 ),
 
 earlier_sentences as (
@@ -50,6 +64,8 @@ earlier_sentences as (
 found_subjects as (
     select * from main_clauses
     union all
+    select * from colon_clauses
+    union all
     select * from earlier_sentences
 ),
 
@@ -60,7 +76,7 @@ quote_subjects as (
         attribution, -- main clause, sentence before
         (skipped + length(found.lead))::bigint as speaker_from, -- letter in quote_contexts.before at which the speaker begins, from 0
         (skipped + length(found.lead) + length(found.speaker))::bigint as speaker_to, -- letter before which it ends
-        if(attribution = 'main clause', skipped + length(found.lead) + length(found.speaker) + length(found.mid), null)::bigint as cue_from -- letter that is the cue
+        if(attribution <> 'sentence before', skipped + length(found.lead) + length(found.speaker) + length(found.mid), null)::bigint as cue_from -- letter that is the cue
     from found_subjects
     where found.speaker <> ''
 )

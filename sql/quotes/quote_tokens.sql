@@ -67,6 +67,7 @@ tagged_tokens as (
             when label in ('GPE', 'LOC', 'NORP') then 'G'
             when label is not null then 'M'
             when words.tag is not null then words.tag
+            when regexp_matches(tokens.word, '\A\p{Ll}{3,}ly\z') then 'A'
             when regexp_matches(tokens.word, '\A\p{N}') then 'T'
             when regexp_matches(tokens.word, '\A[\p{Lu}\p{Lt}]') then 'C'
             else 'w'
@@ -96,7 +97,7 @@ quote_tokens as (
         gaps.is_after, -- whether it begins at the end of the quotation before
         gaps.is_before, -- whether it ends at the beginning of the next one
         regexp_matches(gaps.text, '\A[^\p{L}\n]*\p{Ll}') as is_lower, -- whether it begins in lower case
-        coalesce(regexp_replace(tags, '([dSo])e', '\1m', 'g'), '') as tags, -- a letter for each word
+        regexp_replace(regexp_replace(coalesce(tags, ''), '([dSo])e', '\1m', 'g'), 'b(A?)[tvk]', 'b\1w', 'g') as tags, -- a letter for each word
         starts, -- where each begins in articles.text
         ends -- where it ends
     from quote_gaps as gaps

@@ -23,8 +23,11 @@ with linked_quotes as (
                     when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L;]*\z') then 'sentence'
                     when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L]*\.?L\z') and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
                 end
-            when cues.attribution is null and not regexp_matches(contexts.before, '[.;L]') then 'sentence'
-            when coalesce(cues.attribution, 'sentence before') = 'sentence before' and contexts.before = 'L' and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
+            when cues.attribution is null and not regexp_matches(contexts.gap, '[.;L]') then 'sentence'
+            when coalesce(cues.attribution, 'sentence before') = 'sentence before' and contexts.gap = 'L' and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
+            when
+                coalesce(cues.attribution, 'sentence before') = 'sentence before' and lag(cues.attribution) over container <> 'sentence before'
+                and regexp_matches(contexts.gap, '\A[^.L;:]*\.\z') then 'following'
         end as link
     from quote_contexts as contexts
     inner join quote_places as places on contexts.article_id = places.article_id and contexts.char_start = places.char_start

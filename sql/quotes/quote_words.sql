@@ -1,21 +1,26 @@
 -- A row is a word that tells who speaks, and the letter that stands for it in the patterns of quote_tags.
 -- key: word
 -- kind: stage
--- Verbs: v says (said), t tells somebody (told), l calls (described), k attributes without much speech (urged), g any of them in -ing, e any of them in its
--- base form, which may be a noun (state, report). Nouns: r somebody who speaks (spokesman), m something that carries words (statement).
+-- Verbs: v says (said), t tells somebody (told), l calls (described), k attributes without much speech (urged), g any of them in -ing, e a form of
+-- them that may be a noun (state, reports). Nouns: r somebody who speaks (spokesman), m something that carries words (statement).
+-- Others: p pronoun as a subject, d determiner, h who, q that, j as, c and, x have, b be, a to, y by, o of, A also, T day or month.
 -- The small words of English, listed here, come first: "will" is seldom a testament.
 with small_words (tag, words) as (
     values
     ('p', 'he she they we i it you someone somebody everyone everybody nobody others another'),
-    ('d', 'a an the this that these those his her its their our my your some many several two three four five six one each every all both most few any no such'),
+    ('d', 'a an the this these those his her its their our my your some many several two three four five six one each every all both most few any no such'),
     ('h', 'who whom whose which where when'),
-    ('c', 'and but or while though although yet so because if since as than whether nor'),
+    ('q', 'that'),
+    ('j', 'as'),
+    ('l', 'put puts'),
+    ('u', 'goes go'),
+    ('c', 'and but or while though although yet so because if since than whether nor'),
     ('x', 'have has had will would could can may might must shall should do does did having "ve "d "ll hadn"t didn"t doesn"t don"t won"t wouldn"t couldn"t hasn"t haven"t can"t cannot'),
     ('b', 'is are was were be been being isn"t wasn"t weren"t aren"t'),
     ('a', 'to'),
     ('y', 'by'),
     ('o', 'of for at in on with from under over about into against within outside near after before during between among through upon via amid without until'),
-    ('A', 'not also then later never still already often once again ever now just only even further meanwhile today yesterday afterwards afterward quietly finally simply reportedly'),
+    ('A', 'not also then later never still already often once again ever now just only even further meanwhile today yesterday afterwards afterward quietly finally simply else o"clock'),
     ('w', 'it"s he"s she"s that"s there"s what"s who"s let"s here"s where"s how"s him them me us himself herself themselves itself like well'),
     ('S', '"s s'),
     ('T', 'monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december tonight')
@@ -47,7 +52,8 @@ verbs as (
             when frames then 'f'
             when not says and not calls and not attributes then 'm'
             when ends_with(word, 'ing') then 'g'
-            when is_base and word not in ('say', 'read') then 'e'
+            when word = 'say' then 'v'
+            when is_noun and ends_with(word, 's') or is_base and word <> 'read' then 'e'
             when tells then 't'
             when says then 'v'
             when calls then 'l'
