@@ -38,7 +38,9 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('standing_min_articles', 4, null, 'articles', 'two or three articles may print the same sentence and nothing else by copying it'),
     ('standing_min_repeats', 3, null, 'articles of one outlet', 'a story and its follow-up are two; who prints the same line in a third has it standing'),
     ('standing_repeat_days', 3, null, 'days', 'an outlet follows up its own story within hours, with the same quotes and background'),
-    ('standing_min_days', 14, null, 'days', 'news is copied within days; what comes back after two weeks stands')
+    ('standing_min_days', 14, null, 'days', 'news is copied within days; what comes back after two weeks stands'),
+    ('quote_max_chars', 5000, null, 'characters', 'the longest speech that a page prints in one pair of marks has some hundred words; beyond, a mark is missing'),
+    ('quote_context_chars', 300, null, 'characters', 'who speaks is said within the sentence before or after: half of all sentences are shorter than 130 characters')
 ),
 
 settings as (

@@ -1,0 +1,87 @@
+-- A row is a quotation and a pattern that finds its speaker in the words after it.
+-- key: article_id, char_start, attribution
+-- kind: stage
+-- grain: article_id
+-- Letters: see quote_tokens. A noun phrase is p (he), or names and nouns with what stands before them: d (the), w (former), S (the ministry's), C (Straits).
+-- DuckDB only: flags (groups by name).
+with said_after as (
+    -- ," said Anna Berg
+    select
+        article_id,
+        char_start,
+        'verb, speaker' as attribution,
+        1 as priority,
+        regexp_extract(
+            after,
+            '\A([,-]{0,2})([vk])(A?)(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,2})(?:[,.;:()cohAxbaTwLydfgvtk-]|\z)',
+            ['lead', 'cue', 'mid', 'speaker']
+        ) as found
+    from quote_contexts
+    where goes_on
+),
+
+named_after as (
+    -- ," the ministry's spokesman said; ," Berg, a spokeswoman for the company, said
+    select
+        article_id,
+        char_start,
+        'speaker, verb' as attribution,
+        if(is_open, 2, 5) as priority,
+        regexp_extract(
+            after,
+            '\A([,-]{0,2}j?)(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{1,3})((?:o[dSGCOrmNMiw]{1,6})?(?:,[^.;:L]{1,60}?,|\([^()L]{1,40}\))?[xAcw]{0,3}?)([vtlk]|e)',
+            ['lead', 'speaker', 'mid', 'cue']
+        ) as found
+    from quote_contexts
+    where goes_on and (is_open or not regexp_matches(after, '\A[dT]{1,2}w|\A[^p].{0,12}e'))
+),
+
+according_after as (
+    -- ," according to the police
+    select
+        article_id,
+        char_start,
+        'according to' as attribution,
+        3 as priority,
+        regexp_extract(
+            after, '\A([,-]{0,2}A?)(fa)()(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})', ['lead', 'cue', 'mid', 'speaker']
+        ) as found
+    from quote_contexts
+),
+
+signed_after as (
+    -- " — Anna Berg
+    select
+        article_id,
+        char_start,
+        'signature' as attribution,
+        4 as priority,
+        regexp_extract(after, '\A(L?)(-)()([rCGO]{0,3}[NOM]i*)(?:[,L]|\z)', ['lead', 'cue', 'mid', 'speaker']) as found
+    from quote_contexts
+),
+
+tried_patterns as (
+    select * from said_after
+    union all
+    select * from named_after
+    union all
+    select * from according_after
+    union all
+    select * from signed_after
+),
+
+quote_cues_after as (
+    select
+        article_id, -- the article
+        char_start, -- where the quotation begins in articles.text
+        attribution, -- the pattern
+        priority, -- the lower, the more reliable
+        length(found.lead)::bigint + if(attribution = 'speaker, verb', length(found.speaker) + length(found.mid), 0) as cue_from, -- letter in quote_contexts.after at which the cue begins, from 0
+        length(found.lead)::bigint + if(attribution = 'speaker, verb', length(found.speaker) + length(found.mid), 0) + length(found.cue) as cue_to, -- letter before which it ends
+        length(found.lead)::bigint + if(attribution = 'speaker, verb', 0, length(found.cue) + length(found.mid)) as speaker_from, -- letter at which the speaker begins
+        length(found.lead)::bigint + if(attribution = 'speaker, verb', 0, length(found.cue) + length(found.mid)) + length(found.speaker) as speaker_to -- letter before which the speaker ends
+    from tried_patterns
+    where found.cue <> ''
+)
+
+select * from quote_cues_after

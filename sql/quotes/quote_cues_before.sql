@@ -1,0 +1,147 @@
+-- A row is a quotation and a pattern that finds its speaker in the words before it.
+-- key: article_id, char_start, attribution
+-- kind: stage
+-- grain: article_id
+-- Letters: see quote_tokens. What stands before is read backwards, from the quotation on, so that of two verbs the nearer is found, and its subject is
+-- the nearest noun phrase on its other side: who is told something is never the speaker. Appositions (Berg, a lawyer, said), clauses (Berg, who …, said)
+-- and what belongs to a noun (a spokesman for the ministry said) are passed over. A noun after a preposition is no subject.
+-- DuckDB only: flags (groups by name).
+with reversed_contexts as (
+    select article_id, char_start, reverse(before) as backwards
+    from quote_contexts
+    where before <> ''
+),
+
+said_before as (
+    -- Berg told reporters on Friday: "; a spokesman for the ministry said it was "
+    select
+        article_id,
+        char_start,
+        'speaker, verb before' as attribution,
+        6 as priority,
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}o)?)(?:(p)|((?:i*[NC]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQ()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
+stated_before as (
+    -- the statement said that it was "; one of them called it "
+    select
+        article_id,
+        char_start,
+        'thing, verb before' as attribution,
+        7 as priority,
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)()((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|[dSwrOGNCi]{1,4}od|d)(?:[.L,;:chqjxvtklgebAQ()-]|\z)', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
+base_before as (
+    -- officials say it is "; he would not say whether "; Berg notes that "
+    select
+        article_id,
+        char_start,
+        'speaker, base verb before' as attribution,
+        8 as priority,
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(e)([xAa]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:(p)|((?:i*N|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQ()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
+quoted_before as (
+    -- Berg was quoted as saying: "; Berg is saying "; responded by accusing her of "
+    select
+        article_id,
+        char_start,
+        'speaker, -ing before' as attribution,
+        5 as priority,
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)((?:jwb[xA]*|[xA]*b[xA]*|y[vkw]A?)(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:(p)|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebAQ()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
+adding_before as (
+    -- with Berg saying "
+    select
+        article_id,
+        char_start,
+        'with speaker, -ing before' as attribution,
+        5 as priority,
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)()(?:(p)|((?:i*[NOMG]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)[,o])', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
+according_before as (
+    -- According to the police, "
+    select
+        article_id,
+        char_start,
+        'according to, before' as attribution,
+        9 as priority,
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)()(af)', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
+    from reversed_contexts
+),
+
+named_before as (
+    -- Berg: "
+    select
+        article_id,
+        char_start,
+        'speaker and colon' as attribution,
+        10 as priority,
+        regexp_extract(backwards, '\A()(:)(\)[^()L]{1,40}\(|)(?:(p)|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?))(?:[.L]|\z)', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
+going_before as (
+    -- And he goes, "
+    select
+        article_id,
+        char_start,
+        'speaker, verb before' as attribution,
+        11 as priority,
+        regexp_extract(backwards, '\A(,)(u)()(?:(p)|(i*N))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
+tried_patterns as (
+    select * from said_before
+    union all
+    select * from stated_before
+    union all
+    select * from base_before
+    union all
+    select * from quoted_before
+    union all
+    select * from adding_before
+    union all
+    select * from according_before
+    union all
+    select * from named_before
+    union all
+    select * from going_before
+),
+
+measured_patterns as (
+    select
+        patterns.* exclude (found),
+        length(contexts.before) - length(found.tail) as reach,
+        length(found.cue) as n_cue,
+        length(found.mid) as n_mid,
+        length(found.pronoun) + length(found.noun) as n_speaker,
+        attribution = 'according to, before' as is_turned
+    from tried_patterns as patterns
+    inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start
+    where found.cue <> ''
+),
+
+quote_cues_before as (
+    select
+        article_id, -- the article
+        char_start, -- where the quotation begins in articles.text
+        attribution, -- the pattern
+        priority, -- the lower, the more reliable
+        (reach - if(is_turned, n_speaker + n_mid, 0) - n_cue)::bigint as cue_from, -- letter in quote_contexts.before at which the cue begins, from 0
+        (reach - if(is_turned, n_speaker + n_mid, 0))::bigint as cue_to, -- letter before which it ends
+        (reach - if(is_turned, 0, n_cue + n_mid) - n_speaker)::bigint as speaker_from, -- letter at which the speaker begins
+        (reach - if(is_turned, 0, n_cue + n_mid))::bigint as speaker_to -- letter before which the speaker ends
+    from measured_patterns
+)
+
+select * from quote_cues_before

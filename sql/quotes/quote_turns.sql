@@ -1,0 +1,67 @@
+-- A row is a quotation, how it goes on from the one before it, and where its speaker is named: beside it, or beside the one that it goes on from.
+-- key: article_id, char_start
+-- kind: stage
+-- grain: article_id
+-- "…," she said. "…": one utterance in two pieces. Further pieces in one sentence ("a" and "b"), a paragraph that is all quotation after one whose speaker
+-- is named, and the paragraphs of a quotation that opens anew in each have the speaker of the one before.
+with linked_quotes as (
+    select
+        contexts.article_id,
+        contexts.char_start,
+        contexts.container_start,
+        contexts.place,
+        coalesce(cues.attribution, 'sentence before') = 'sentence before' as is_unnamed,
+        case
+            when contexts.place = 1 then null
+            when lag(places.continues) over container then 'paragraph'
+            when
+                lag(cues.is_after) over container
+                and (cues.attribution is null or cues.attribution in ('sentence before', 'main clause') or cues.cue_start = lag(cues.cue_start) over container)
+                then case
+                    when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L;vtlkge]*[,.:-]\z') and regexp_matches(lag(cues.rest_tags) over container, '\A[^.L]*.\z') then 'piece'
+                    when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L;]*\.\z') then 'piece'
+                    when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L;]*\z') then 'sentence'
+                    when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L]*\.?L\z') and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
+                end
+            when cues.attribution is null and not regexp_matches(contexts.gap, '[.;L]') then 'sentence'
+            when coalesce(cues.attribution, 'sentence before') = 'sentence before' and contexts.gap = 'L' and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
+            when
+                coalesce(cues.attribution, 'sentence before') = 'sentence before' and lag(cues.attribution) over container <> 'sentence before'
+                and regexp_matches(contexts.gap, '\A[^.L;:]*\.\z') then 'following'
+        end as link
+    from quote_contexts as contexts
+    inner join quote_places as places on contexts.article_id = places.article_id and contexts.char_start = places.char_start
+    left join quote_cues as cues on contexts.article_id = cues.article_id and contexts.char_start = cues.char_start
+    window container as (partition by contexts.article_id, contexts.container_start order by contexts.place)
+),
+
+numbered_turns as (
+    select
+        *,
+        -- Turns of one speaker, and within them utterances.
+        sum((link is null)::bigint) over container as turn,
+        sum((coalesce(link, '') not in ('piece', 'paragraph'))::bigint) over container as utterance
+    from linked_quotes
+    window container as (partition by article_id, container_start order by place)
+),
+
+quote_turns as (
+    select
+        article_id, -- the article
+        char_start, -- where the quotation begins in articles.text
+        link, -- piece, paragraph, sentence, next paragraph: how it goes on from the one before; null: it does not
+        -- Its own cue if it has one, else the one of its turn that comes first.
+        case
+            when not is_unnamed and coalesce(link, '') not in ('piece', 'paragraph') then char_start
+            else coalesce(
+                last_value(case when not is_unnamed and coalesce(link, '') <> 'piece' then char_start end ignore nulls) over turn_so_far,
+                min(case when not is_unnamed then char_start end) over (partition by article_id, container_start, turn),
+                char_start
+            )
+        end as cued_start, -- where the quotation begins whose cue names the speaker
+        min(char_start) over (partition by article_id, container_start, utterance) as utterance_start -- where the first piece of the utterance begins
+    from numbered_turns
+    window turn_so_far as (partition by article_id, container_start, turn order by place rows between unbounded preceding and current row)
+)
+
+select * from quote_turns
