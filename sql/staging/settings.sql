@@ -40,7 +40,18 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('standing_repeat_days', 3, null, 'days', 'an outlet follows up its own story within hours, with the same quotes and background'),
     ('standing_min_days', 14, null, 'days', 'news is copied within days; what comes back after two weeks stands'),
     ('quote_max_chars', 5000, null, 'characters', 'the longest speech that a page prints in one pair of marks has some hundred words; beyond, a mark is missing'),
-    ('quote_context_chars', 300, null, 'characters', 'who speaks is said within the sentence before or after: half of all sentences are shorter than 130 characters')
+    ('quote_context_chars', 300, null, 'characters', 'who speaks is said within the sentence before or after: half of all sentences are shorter than 130 characters'),
+    ('quote_sentence_max_words', 120, null, 'words', 'an alignment is kept in numbers of 127 bits; one sentence in 10,000 is longer, and is compared as far as this'),
+    ('quote_shingle_bits', 20, null, 'bits', 'three words that tell less are function words: they stand in quotes that have nothing else in common'),
+    ('quote_shingle_max_wordings', 30, null, 'wordings', 'n wordings make n² / 2 pairs; what stands in more is a stock phrase, or a saying in many cuts: each is compared with the longest alone'),
+    ('quote_cut_min_share', 0.75, null, 'share of the words of the shorter wording', 'an editor who cuts or patches a quote changes fewer words than one in four'),
+    ('quote_altered_min_share', 0.4, null, 'share of the words of both', 'two translations of one sentence have about half of their words in common, in order'),
+    ('quote_altered_max_days', 14, null, 'days', 'what is said again after weeks in half the same words was said twice'),
+    ('quote_altered_min_places', 3, null, 'places', 'words put for others in one or two places are an edit, in three they are another way to say it'),
+    ('quote_shingle_words', 3, null, 'words', 'short enough that a quote of five words with one changed holds one; the models are built for three'),
+    ('quote_unmarked_min_share', 0.5, null, 'share of the words', 'who retells a sentence in less than half of its words may as well retell another'),
+    ('quote_speaker_max_days', 3, null, 'days', 'a speaker''s few words of this week are quoted this week'),
+    ('quote_word_min_bits', 6, null, 'bits', 'a word that is more frequent than one in 64 is no quote of anything')
 ),
 
 settings as (

@@ -1,0 +1,42 @@
+-- A row is two articles of which one may have from the other, or both from a third, what few words would not prove: they share other wording.
+-- key: from_id, to_id
+-- kind: stage
+-- They share passages of news, one is a near-duplicate of the other, or they print a quote that tells; and each article is its own neighbour.
+-- Of many articles that print one quote each is a neighbour of the first.
+with group_articles as (
+    select distinct node_key, article_id, published_at
+    from quote_nodes
+    where is_telling
+),
+
+first_articles as (
+    select node_key, min(struct_pack(published_at := coalesce(published_at, '9999-12-31 00:00:00+00'::timestamptz), article_id := article_id)).article_id as first_id
+    from group_articles
+    group by node_key
+),
+
+pairs as (
+    select a_article_id as one_id, b_article_id as other_id from "overlaps"
+    union
+    select members.article_id, firsts.article_id
+    from duplicate_groups as members
+    inner join duplicate_groups as firsts on members.group_id = firsts.group_id and firsts.is_first
+    union
+    select group_articles.article_id, first_articles.first_id
+    from group_articles
+    inner join first_articles using (node_key)
+    union
+    select article_id, article_id from quote_nodes
+),
+
+quote_neighbours as (
+    select
+        one_id as from_id, -- an article
+        other_id as to_id -- another that shares wording with it
+    from pairs
+    union
+    select other_id, one_id
+    from pairs
+)
+
+select * from quote_neighbours

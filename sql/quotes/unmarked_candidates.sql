@@ -1,0 +1,77 @@
+-- A row is an utterance and an article that may print it without marks: it does not quote it, shares wording with one that does, and has words of it.
+-- key: quote_family_id, group_key, article_id
+-- kind: stage
+-- Asked for by shingles (three words in a row), among neighbours only: articles that have more in common than chance explains share a passage (overlaps), and are neighbours.
+-- DuckDB only: slices unnested side by side; md5_number.
+with printed_sentences as (
+    select distinct quote_family_id, group_key, article_id
+    from family_sentences
+),
+
+searched_articles as (
+    select distinct printed.quote_family_id, printed.group_key, neighbours.to_id as article_id
+    from printed_sentences as printed
+    inner join quote_neighbours as neighbours on printed.article_id = neighbours.from_id
+    anti join printed_sentences as own
+        on printed.quote_family_id = own.quote_family_id and neighbours.to_id = own.article_id
+),
+
+family_words as (
+    select
+        texts.quote_family_id,
+        texts.group_key,
+        wordings.n_words,
+        wordings.word_millibits,
+        list_transform(
+            string_split(texts.plain_text, ' '),
+            lambda word: (md5_number(if(regexp_matches(word, '^\p{N}'), '0', word)) >> 80)::bigint
+        ) as word_hashes
+    from family_texts as texts
+    inner join quote_wordings as wordings using (wording_key)
+    where wordings.n_words > 2
+),
+
+family_places as (
+    select
+        quote_family_id,
+        group_key,
+        unnest(word_hashes[1:n_words - 2]) * 613 + unnest(word_hashes[2:n_words - 1]) * 739 + unnest(word_hashes[3:n_words]) * 857 as shingle,
+        unnest(word_millibits[1:n_words - 2]) + unnest(word_millibits[2:n_words - 1]) + unnest(word_millibits[3:n_words]) as millibits
+    from family_words
+),
+
+family_shingles as (
+    select distinct quote_family_id, group_key, shingle, millibits
+    from family_places
+    where millibits >= 1000 * (select value from settings where name = 'quote_shingle_bits')
+),
+
+article_places as (
+    select
+        article_id,
+        unnest(word_hashes[1:n_words - 2]) * 613 + unnest(word_hashes[2:n_words - 1]) * 739 + unnest(word_hashes[3:n_words]) * 857 as shingle
+    from article_words
+    where article_id in (select article_id from searched_articles)
+),
+
+article_shingles as (
+    select distinct article_id, shingle
+    from article_places
+    where shingle in (select shingle from family_shingles)
+),
+
+unmarked_candidates as (
+    select
+        searched.quote_family_id, -- the utterance
+        searched.group_key, -- sentence of it, in this build
+        searched.article_id, -- article that may print it
+        sum(shingles.millibits)::bigint as shingle_millibits -- what the shared shingles tell, words in several of them counted for each
+    from searched_articles as searched
+    inner join family_shingles as shingles using (quote_family_id, group_key)
+    semi join article_shingles as own on searched.article_id = own.article_id and shingles.shingle = own.shingle
+    cross join quote_chance
+    group by searched.quote_family_id, searched.group_key, searched.article_id
+    having sum(shingles.millibits) >= any_value(quote_chance.unmarked_millibits)
+)
+
+select * from unmarked_candidates
