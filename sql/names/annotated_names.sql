@@ -39,7 +39,7 @@ owned_spans as (
         spans.*,
         case
             when spans.n_lead > 0 then spans.n_lead
-            when owners.name_key is not null then length(regexp_extract(spans.text, '^.*?\p{L} ?[’''`]s?\s+'))
+            when owners.name_key is not null or (spans.label = 'ORG' and regexp_matches(spans.text, '[’''`]s .*(?:Ministry|Embassy|Government|Parliament|Army|Navy|Police)\b')) then length(regexp_extract(spans.text, '^.*?\p{L} ?[’''`]s?\s+'))
             when peoples.name_key is not null then length(regexp_extract(spans.text, '^\p{L}+ '))
             else 0
         end as n_owner

@@ -28,7 +28,7 @@ first_labels as (
 full_names as (
     select article_id, name_key, label, split_part(name_key, ' ', 1) as first_word, split_part(name_key, ' ', -1) as last_word
     from first_labels
-    where name_key like '% %' and label in ('PERSON', 'ORG') and weight >= (select value from settings where name = 'name_min_weight')
+    where contains(name_key, ' ') and label in ('PERSON', 'ORG') and weight >= (select value from settings where name = 'name_sure_weight')
 ),
 
 short_votes as (
@@ -36,7 +36,7 @@ short_votes as (
     from full_names
     where label = 'PERSON'
     union
-    select article_id, first_word as name_key, label, 150 as weight
+    select article_id, first_word as name_key, label, if(label = 'ORG', 250, 150) as weight
     from full_names
 ),
 

@@ -2,7 +2,8 @@
 -- key: article_id, char_start, char_end, label
 -- kind: stage
 -- grain: article_id
--- "chipmaker Nvidia", "the town of Kidal", "Ferrero shares", "farmer Jo-Anne van den Heuvel". The word before belongs to the first segment of a run, the
+-- "chipmaker Nvidia", "the town of Kidal", "Ferrero shares", "farmer Jo-Anne van den Heuvel"; what has a ministry, or a people called after it
+-- ("Dovaria", "Dovarian"), is a country. The word before belongs to the first segment of a run, the
 -- word after to the last.
 with neighbours as (
     select
@@ -11,10 +12,16 @@ with neighbours as (
         char_start,
         char_end,
         n_words,
+        last_key,
         has_kind,
         if(char_start = run_start, lower(regexp_extract(before, '([\p{L}-]+) $', 1)), '') as word_before,
         if(char_start = run_start, lower(regexp_extract(before, '([\p{L}-]+) of (?:the )?$', 1)), '') as word_of,
-        if(char_end = run_end, regexp_extract(after, '^ ([\p{Ll}-]+)', 1), '') as word_after
+        if(char_end = run_end, regexp_extract(after, '^ ([\p{Ll}-]+)', 1), '') as word_after,
+        char_end >= run_end - 2
+        and regexp_matches(
+            if(char_end = run_end, after, '''s' || after),
+            '^ ?[’'']s (?:\p{Ll}+ ){0,2}(?:ministry|government|parliament|minister|president|monarch|capital|army|navy|military|ambassador|border|economy|coast|constitution|airspace|territory|central bank|supreme court)\b'
+        ) as has_government
     from name_segments
     where char_start is not null and not is_common and not has_calendar and line_kind = 'text'
 ),
@@ -35,6 +42,19 @@ found_names as (
     select neighbours.*, words.label, 'word after' as rule, 80 as weight
     from neighbours
     inner join context_words as words on neighbours.word_after = words.word and words.side = 'after'
+    union all
+    select neighbours.*, 'GPE' as label, 'has a government' as rule, 150 as weight
+    from neighbours
+    where has_government and not has_kind
+    union all
+    select neighbours.*, 'GPE' as label, 'has a people' as rule, 200 as weight
+    from neighbours
+    inner join run_words as peoples
+        on
+            neighbours.article_id = peoples.article_id
+            and neighbours.n_words = 1
+            and (peoples.word_key in (neighbours.last_key || 'n', neighbours.last_key || 'ian', neighbours.last_key || 'ese', neighbours.last_key || 'i'))
+    where length(neighbours.last_key) > 3
 ),
 
 context_names as (

@@ -8,7 +8,7 @@
 with short_forms as (
     select split_part(form, ' ', -1) as form, 'PERSON' as label, form as full_form, 'only bearer of the surname' as reason
     from form_counts
-    where label = 'PERSON' and contains(form, ' ')
+    where label = 'PERSON' and contains(form, ' ') and weight >= (select value from settings where name = 'name_bearer_weight')
     union
     select name_key as form, 'ORG' as label, full_form, 'only known meaning' as reason
     from article_forms

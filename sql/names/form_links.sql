@@ -5,7 +5,7 @@
 -- build: whole
 -- Spelling: two forms whose words have the same skeleton of consonants (Hikvision and Hikvison, Uyghur and Uighur, Zelensky and Zelenskyy) and differ in few
 -- letters, where the two stand in one article or in two that share wording, so that they speak of one thing. Names that differ in two given names
--- (Mario and Maria) do not, nor persons whom one article spells both ways in full with two given names. Else: what a text states, and what a user judges.
+-- (Mario and Maria; Thomas and Tomas are one) do not, nor persons whom one article spells both ways in full with two given names. Else: what a text states, and what a user judges.
 -- DuckDB only: damerau_levenshtein; an index and an element in a lambda.
 with bearers as (
     select form, bearer_label as label, sum(n_articles) as n_articles
@@ -59,7 +59,9 @@ two_given_names as (
     from differing_words
     inner join word_roles as a_roles on differing_words.a_word = a_roles.word_key
     inner join word_roles as b_roles on differing_words.b_word = b_roles.word_key
-    where differing_words.a_word != differing_words.b_word and (a_roles.is_given or a_roles.is_common) and (b_roles.is_given or b_roles.is_common)
+    where
+        replace(replace(differing_words.a_word, 'ph', 'f'), 'h', '') != replace(replace(differing_words.b_word, 'ph', 'f'), 'h', '')
+        and (a_roles.is_given or a_roles.is_common) and (b_roles.is_given or b_roles.is_common)
 ),
 
 near_articles as (

@@ -37,6 +37,8 @@ witnesses as (
     select article_id, char_start, char_end, text, label, rule, weight from context_names
     union all
     select article_id, char_start, char_end, text, label, rule, weight from widened_names
+    union all
+    select article_id, char_start, char_end, text, 'ORG' as label, 'body of a state' as rule, 300 as weight from state_bodies
 ),
 
 name_evidence as (

@@ -3,6 +3,7 @@
 -- kind: stage
 -- grain: article_id
 -- An annotator's word counts in every place where it names the string (up to a limit: it repeats its errors), a rule or a seed table once an article.
+-- A person's full name speaks for its surname too: elsewhere in the corpus "Joly" may stand alone.
 with witnesses as (
     select
         article_id,
@@ -19,14 +20,33 @@ with witnesses as (
     group by article_id, name_key, label, rule
 ),
 
+summed_votes as (
+    select
+        article_id,
+        name_key,
+        label,
+        sum(weight) as weight,
+        sum(if(starts_with(rule, 'known '), 0, weight)) as seen_weight
+    from witnesses
+    group by article_id, name_key, label
+),
+
+all_votes as (
+    select * from summed_votes
+    union all
+    select article_id, split_part(name_key, ' ', -1) as name_key, label, 0 as weight, (select value from settings where name = 'name_min_weight') as seen_weight
+    from summed_votes
+    where label = 'PERSON' and contains(name_key, ' ') and seen_weight >= (select value from settings where name = 'name_sure_weight')
+),
+
 name_votes as (
     select
         article_id, -- the article
         name_key, -- the name in lower case, without accents and points
         label, -- what it may be
         sum(weight)::bigint as weight, -- how much speaks for it, in hundredths of an annotator's word
-        coalesce(sum(if(not starts_with(rule, 'known '), weight, null)), 0)::bigint as seen_weight -- the same without what is known of the name beforehand
-    from witnesses
+        sum(seen_weight)::bigint as seen_weight -- the same without what is known of the name beforehand
+    from all_votes
     group by article_id, name_key, label
 )
 

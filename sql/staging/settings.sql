@@ -14,6 +14,8 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('name_corpus_weight', 100, null, 'hundredths of an annotator''s word', 'what the corpus takes a name for weighs as much as one or two places in the article'),
     ('name_min_weight', 60, null, 'hundredths of an annotator''s word', 'less than a word of the annotator: two words in capitals that it has read and not taken for a name'),
     ('name_min_weight_unread', 20, null, 'hundredths of an annotator''s word', 'where no annotator has read the text, a word in capitals within a sentence is all there is'),
+    ('name_sure_weight', 100, null, 'hundredths of an annotator''s word', 'a full name decides for its short forms only where it is more than two capitalised words'),
+    ('name_bearer_weight', 200, null, 'hundredths of an annotator''s word', 'to take surnames elsewhere in the corpus a name must be sure: an error would draw them all'),
     ('name_max_gap', 60, null, 'characters', 'what a text states of two names stands right between them'),
     ('name_letters_per_slip', 7, null, 'letters', 'one letter in seven that is put in, left out or exchanged is a slip; more makes another name'),
     ('name_min_label_share', 0.3, null, 'share of the articles with the name', 'fewer are errors of the annotator more often than another bearer'),
