@@ -23,6 +23,13 @@ with unnamed_speakers as (
         and (regexp_matches(tags, '\Ap\z') or regexp_matches(lower(speaker), '\A(?:the|this|that)\b'))
 ),
 
+given_names as (
+    select lower(name) as name, min(gender) as gender
+    from raw.given_names
+    group by lower(name)
+    having min(gender) = max(gender)
+),
+
 names as (
     select
         mentions.article_id,
@@ -32,6 +39,7 @@ names as (
         mentions.char_start,
         mentions.char_end,
         lower(mentions.text) as name,
+        split_part(lower(mentions.text), ' ', 1) as given_name,
         lower(substr(articles.text, greatest(mentions.char_start - 50, 0) + 1, least(mentions.char_start, 50))) as text_before,
         lower(substr(articles.text, mentions.char_end + 1, 50)) as text_after,
         regexp_matches(
@@ -51,17 +59,34 @@ names as (
         )
 ),
 
+-- A name that is Mr. somewhere, or whose given name is a man's.
 sexes as (
     select
-        article_id,
-        entity_id,
-        bool_or(regexp_matches(text_before, '\b(?:mr\.?|sir|lord|king|prince|father|spokesman|chairman|congressman|councilman|policeman|businessman|son|brother|husband|widower|grandfather|uncle|grandson|nephew)\s+\z')
-        or regexp_matches(text_after, '\A,(?: [\p{L}\d’''.-]+,?){0,3} (?:spokesman|chairman|congressman|councilman|policeman|businessman|son|brother|husband|father|widower|grandfather|uncle|grandson|nephew)\b')) as is_male,
-        bool_or(regexp_matches(text_before, '\b(?:mrs\.?|ms\.?|miss|lady|dame|queen|princess|mother|spokeswoman|chairwoman|congresswoman|councilwoman|policewoman|businesswoman|daughter|sister|wife|widow|grandmother|aunt|niece|granddaughter)\s+\z')
-        or regexp_matches(text_after, '\A,(?: [\p{L}\d’''.-]+,?){0,3} (?:spokeswoman|chairwoman|congresswoman|councilwoman|policewoman|businesswoman|daughter|sister|wife|mother|widow|grandmother|aunt|niece|granddaughter)\b')) as is_female
+        names.article_id,
+        names.entity_id,
+        bool_or(
+            regexp_matches(text_before, '\b(?:mr\.?|sir|lord|king|prince|father|spokesman|chairman|congressman|councilman|policeman|businessman|son|brother|husband|widower|grandfather|uncle|grandson|nephew),?\s+\z')
+            or regexp_matches(text_after, '\A,(?: [\p{L}\d’''.-]+,?){0,3} (?:spokesman|chairman|congressman|councilman|policeman|businessman|son|brother|husband|father|widower|grandfather|uncle|grandson|nephew)\b')
+        ) as has_mr,
+        bool_or(
+            regexp_matches(text_before, '\b(?:mrs\.?|ms\.?|miss|lady|dame|queen|princess|mother|spokeswoman|chairwoman|congresswoman|councilwoman|policewoman|businesswoman|daughter|sister|wife|widow|grandmother|aunt|niece|granddaughter),?\s+\z')
+            or regexp_matches(text_after, '\A,(?: [\p{L}\d’''.-]+,?){0,3} (?:spokeswoman|chairwoman|congresswoman|councilwoman|policewoman|businesswoman|daughter|sister|wife|mother|widow|grandmother|aunt|niece|granddaughter)\b')
+        ) as has_ms,
+        bool_or(coalesce(given.gender, '') = 'm') as has_mans_name,
+        bool_or(coalesce(given.gender, '') = 'f') as has_womans_name
     from names
+    left join given_names as given on names.given_name = given.name
     where label = 'PERSON'
-    group by article_id, entity_id
+    group by names.article_id, names.entity_id
+),
+
+sexed_names as (
+    select
+        names.*,
+        coalesce(has_mr and not has_ms or not has_mr and not has_ms and has_mans_name and not has_womans_name, false) as is_male,
+        coalesce(has_ms and not has_mr or not has_mr and not has_ms and has_womans_name and not has_mans_name, false) as is_female
+    from names
+    left join sexes on names.article_id = sexes.article_id and names.entity_id = sexes.entity_id
 ),
 
 possible_names as (
@@ -77,18 +102,17 @@ possible_names as (
             select 1 from named_speakers as earlier where earlier.article_id = names.article_id and earlier.mention_id = names.mention_id
         ), (select value::bigint from settings where name = 'quote_subject_chars'), 0) as rank
     from unnamed_speakers as speakers
-    inner join names
+    inner join sexed_names as names
         on
             speakers.article_id = names.article_id
             and names.char_end <= speakers.speaker_start
             and names.char_end >= speakers.speaker_start - (select value from settings where name = 'quote_antecedent_chars')
-    left join sexes on names.article_id = sexes.article_id and names.entity_id = sexes.entity_id
     where
         case
             when is_person then
                 label = 'PERSON'
-                and not (lower(speaker) = 'he' and coalesce(is_female, false) and not is_male)
-                and not (lower(speaker) = 'she' and coalesce(is_male, false) and not is_female)
+                and not (lower(speaker) = 'he' and is_female)
+                and not (lower(speaker) = 'she' and is_male)
             when is_body then label = 'ORG'
             else
                 label = 'ORG' and contains(name, head)
