@@ -13,11 +13,17 @@ with cued_quotes as (
         cues.speaker_start,
         cues.speaker_end,
         kinds.kind,
-        kinds.n_words
+        kinds.n_words,
+        names.mention_id,
+        coalesce(names.entity_id, antecedents.entity_id) as entity_id
     from quote_places as places
     inner join quote_turns as turns on places.article_id = turns.article_id and places.char_start = turns.char_start
     inner join quote_kinds as kinds on places.article_id = kinds.article_id and places.char_start = kinds.char_start
     left join quote_cues as cues on turns.article_id = cues.article_id and turns.cued_start = cues.char_start and kinds.kind in ('direct', 'partial')
+    left join named_speakers as names
+        on cues.article_id = names.article_id and cues.speaker_start = names.speaker_start and cues.speaker_end = names.speaker_end
+    left join speaker_antecedents as antecedents
+        on cues.article_id = antecedents.article_id and cues.speaker_start = antecedents.speaker_start and cues.speaker_end = antecedents.speaker_end
 ),
 
 attributed_quotes as (
@@ -34,8 +40,8 @@ attributed_quotes as (
         substr(articles.text, quotes.speaker_start + 1, quotes.speaker_end - quotes.speaker_start) as speaker, -- who says it, as written
         quotes.speaker_start, -- where that stands in articles.text
         quotes.speaker_end, -- where it ends
-        null::varchar as speaker_mention_id, -- the mention that it is
-        null::varchar as speaker_entity_id, -- whom it means
+        quotes.mention_id as speaker_mention_id, -- the mention that it is
+        quotes.entity_id as speaker_entity_id, -- whom it means
         substr(articles.text, quotes.cue_start + 1, quotes.cue_end - quotes.cue_start) as cue, -- the word that says so, as written
         case
             when quotes.utterance_start < quotes.char_start

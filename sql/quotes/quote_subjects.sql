@@ -24,7 +24,7 @@ main_clauses as (
         n_before - length(sentence) as skipped,
         regexp_extract(
             sentence,
-            '\A((?:[^,]{1,40},)?[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})([^;]*?)([vtlkg])[^vtlkg;]*\z',
+            '\A((?:[NCGOTi,w]{1,8}-)?(?:[^,]{1,40},)??[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})([^;]*?)([vtlkg])[^vtlkg;]*\z',
             ['lead', 'speaker', 'mid', 'cue']
         ) as found,
         'main clause' as attribution
@@ -53,7 +53,7 @@ earlier_sentences as (
         n_before - length(last_sentence.stop) - length(last_sentence.sentence) as skipped,
         regexp_extract(
             last_sentence.sentence,
-            '\A((?:[^,]{1,40},)?[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4})()([xAbvtlkgew,(]|\z)',
+            '\A((?:[NCGOTi,w]{1,8}-)?(?:[^,]{1,40},)??[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4})()([xAbvtlkgew,(]|\z)',
             ['lead', 'speaker', 'mid', 'cue']
         ) as found,
         'sentence before' as attribution

@@ -43,6 +43,8 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('standing_min_days', 14, null, 'days', 'news is copied within days; what comes back after two weeks stands'),
     ('quote_max_chars', 5000, null, 'characters', 'the longest speech that a page prints in one pair of marks has some hundred words; beyond, a mark is missing'),
     ('quote_context_chars', 300, null, 'characters', 'who speaks is said within the sentence before or after: half of all sentences are shorter than 130 characters'),
+    ('quote_antecedent_chars', 2500, null, 'characters', 'he and she go on for some paragraphs after a name, not for a whole text'),
+    ('quote_subject_chars', 200, null, 'characters', 'a sentence or so: whom the last sentence but one begins with is meant before one whom the last names in passing'),
     ('quote_sentence_max_words', 120, null, 'words', 'an alignment is kept in numbers of 127 bits; one sentence in 10,000 is longer, and is compared as far as this'),
     ('quote_shingle_bits', 20, null, 'bits', 'three words that tell less are function words: they stand in quotes that have nothing else in common'),
     ('quote_shingle_max_wordings', 30, null, 'wordings', 'n wordings make n² / 2 pairs; what stands in more is a stock phrase, or a saying in many cuts: each is compared with the longest alone'),
