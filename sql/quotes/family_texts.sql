@@ -30,7 +30,8 @@ family_texts as (
         sentences.sentence_no, -- its number there
         sentences.wording_key, -- its wording
         sentences.words, -- its words as printed
-        sentences.plain_text -- the same without case and accents
+        sentences.plain_text, -- the same without case and accents
+        sentences.spelt_text -- and without differences in spelling
     from family_sentences
     inner join quote_sentences as sentences using (sentence_key)
     semi join fullest_utterances as fullest

@@ -23,6 +23,7 @@ with judged_links as (
         a.node_key <> b.node_key
         and case
             when a.speaker_entity_id = b.speaker_entity_id then true
+            when not b.is_speech then links.is_same
             when a.speaker_entity_id <> b.speaker_entity_id then links.millibits >= quote_chance.neighbour_millibits
             else links.is_same or links.millibits >= quote_chance.held_millibits
         end

@@ -12,6 +12,7 @@ with quote_nodes as (
         wordings.n_words, -- how many they are
         wordings.millibits, -- what they tell, in thousandths of a bit
         words.published_at, -- when the article was published
+        quotes.kind in ('direct', 'partial') as is_speech, -- whether it is what somebody said, no scare quote and no title
         quotes.speaker_entity_id, -- who says it, where that is known
         groups.group_key is not null as is_telling, -- whether its wording alone tells enough
         coalesce(

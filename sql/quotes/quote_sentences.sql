@@ -4,7 +4,7 @@
 -- grain: article_id
 -- Words are compared without case, accents and the differences between British and American spelling: the same words are one wording, and are
 -- compared with others once, however many articles print them.
--- DuckDB only: strip_accents; an ordered aggregate of lists; a list slice; '0x…' read as a number.
+-- DuckDB only: md5_number; strip_accents; an ordered aggregate of lists; a list slice; '0x…' read as a number.
 with sentence_words as (
     select
         utterance_id,
@@ -57,7 +57,11 @@ quote_sentences as (
         words, -- its words as printed
         plain_text, -- its words without case and accents, one space between
         spelt_text, -- the same without differences in spelling
-        ('0x' || substr(md5(spelt_text), 1, 15))::bigint as wording_key -- identifies the wording: 60 bits of its hash
+        ('0x' || substr(md5(spelt_text), 1, 15))::bigint as wording_key, -- identifies the wording: 60 bits of its hash
+        list_transform(string_split(spelt_text, ' '), lambda word: (md5_number(word) >> 80)::bigint) as spelt_hashes, -- hashes of the words of spelt_text, 48 bits each
+        list_transform(
+            string_split(plain_text, ' '), lambda word: (md5_number(if(regexp_matches(word, '^\p{N}'), '0', word)) >> 80)::bigint
+        ) as plain_hashes -- hashes of the words of plain_text as word_counts has them: figures are one word
     from spelt_sentences
 )
 

@@ -1,4 +1,4 @@
--- A row is a sentence of a version, in marks or without, and what is different in it from the fullest version.
+-- A row is a sentence of a version, in marks or without, that differs from the fullest version in more than case and marks, and in what.
 -- key: sentence_key
 -- kind: stage
 -- DuckDB only: list slices; list elements by number; list_zip; to_json.
@@ -15,10 +15,9 @@ with aligned_sentences as (
     from family_sentences
     inner join quote_sentences as sentences using (sentence_key)
     inner join family_texts using (quote_family_id, group_key)
-    inner join quote_wordings as family_wordings on family_texts.wording_key = family_wordings.wording_key
-    inner join quote_wordings as wordings on sentences.wording_key = wordings.wording_key
     inner join version_alignments as alignments
-        on family_wordings.text = alignments.family_text and wordings.text = alignments.version_text
+        on family_texts.spelt_text = alignments.family_text and sentences.spelt_text = alignments.version_text
+    where family_texts.plain_text <> sentences.plain_text
     union all
     select
         spans.span_key as sentence_key,
@@ -77,7 +76,7 @@ sentence_changes as (
             when array_length(gaps) > 0 then 3
             when array_length(respelt) > 0 then 2
             else 1
-        end as severity, -- 1 verbatim, 2 spelling, 3 trimmed, 4 spliced, 5 changed, 6 altered
+        end as severity, -- 1 no difference, 2 spelling, 3 trimmed, 4 spliced, 5 changed, 6 altered
         array_length(matched)::bigint as n_matched, -- words that both have, in order
         array_length(words)::bigint as n_words, -- words of this one
         array_length(family_words)::bigint as n_family_words, -- words of the fullest

@@ -50,13 +50,10 @@ near_wordings as (
         )
 ),
 
--- From one speaker within days: asked for by the rarest word of the few.
+-- From one speaker within days: asked for by the longest of the few words, as the rarest.
 few_words as (
-    select
-        nodes.*,
-        wordings.word_hashes[array_position(wordings.word_millibits, list_max(wordings.word_millibits))] as rarest_word
+    select *, list_max(list_transform(string_split(text, ' '), lambda word: struct_pack(n := length(word), word := word))).word as longest_word
     from quote_nodes as nodes
-    inner join quote_wordings as wordings using (wording_key)
     where
         not nodes.is_telling
         and nodes.speaker_entity_id is not null
@@ -65,16 +62,15 @@ few_words as (
 ),
 
 speaker_words as (
-    select nodes.sentence_key, nodes.speaker_entity_id, nodes.n_words, nodes.text, nodes.published_at, unnest(wordings.word_hashes) as word_hash
-    from quote_nodes as nodes
-    inner join quote_wordings as wordings using (wording_key)
-    where nodes.speaker_entity_id in (select speaker_entity_id from few_words)
+    select sentence_key, speaker_entity_id, n_words, text, published_at, unnest(string_split(text, ' ')) as word
+    from quote_nodes
+    where speaker_entity_id in (select speaker_entity_id from few_words)
 ),
 
 speaker_held_wordings as (
     select distinct b.sentence_key as b_sentence, a.sentence_key as a_sentence, b.millibits, 0 as is_same
     from few_words as b
-    inner join speaker_words as a on b.speaker_entity_id = a.speaker_entity_id and b.rarest_word = a.word_hash
+    inner join speaker_words as a on b.speaker_entity_id = a.speaker_entity_id and b.longest_word = a.word
     where
         a.n_words > b.n_words
         and abs(date_diff('day', a.published_at::date, b.published_at::date)) <= (select value from settings where name = 'quote_speaker_max_days')
@@ -98,6 +94,7 @@ sentence_links as (
         max(millibits) as millibits, -- what they share tells, in thousandths of a bit
         max(is_same) = 1 as is_same -- whether they are the same words
     from candidates
+    where b_sentence <> a_sentence
     group by b_sentence, a_sentence
 )
 

@@ -2,7 +2,7 @@
 -- key: quote_family_id, group_key, article_id
 -- kind: stage
 -- Asked for by shingles (three words in a row), among neighbours only: articles that have more in common than chance explains share a passage (overlaps), and are neighbours.
--- DuckDB only: slices unnested side by side; md5_number.
+-- DuckDB only: slices unnested side by side.
 with printed_sentences as (
     select distinct quote_family_id, group_key, article_id
     from family_sentences
@@ -16,34 +16,35 @@ searched_articles as (
         on printed.quote_family_id = own.quote_family_id and neighbours.to_id = own.article_id
 ),
 
-family_words as (
-    select
-        texts.quote_family_id,
-        texts.group_key,
-        wordings.n_words,
-        wordings.word_millibits,
-        list_transform(
-            string_split(texts.plain_text, ' '),
-            lambda word: (md5_number(if(regexp_matches(word, '^\p{N}'), '0', word)) >> 80)::bigint
-        ) as word_hashes
+searched_sentences as (
+    select texts.quote_family_id, texts.group_key, sentences.n_words, sentences.plain_hashes
     from family_texts as texts
-    inner join quote_wordings as wordings using (wording_key)
-    where wordings.n_words > 2
+    inner join quote_sentences as sentences using (sentence_key)
+    semi join searched_articles as searched on texts.quote_family_id = searched.quote_family_id and texts.group_key = searched.group_key
+    where sentences.n_words > 2
 ),
 
 family_places as (
     select
         quote_family_id,
         group_key,
-        unnest(word_hashes[1:n_words - 2]) * 613 + unnest(word_hashes[2:n_words - 1]) * 739 + unnest(word_hashes[3:n_words]) * 857 as shingle,
-        unnest(word_millibits[1:n_words - 2]) + unnest(word_millibits[2:n_words - 1]) + unnest(word_millibits[3:n_words]) as millibits
-    from family_words
+        unnest(plain_hashes[1:n_words - 2]) as word_1,
+        unnest(plain_hashes[2:n_words - 1]) as word_2,
+        unnest(plain_hashes[3:n_words]) as word_3
+    from searched_sentences
 ),
 
 family_shingles as (
-    select distinct quote_family_id, group_key, shingle, millibits
-    from family_places
-    where millibits >= 1000 * (select value from settings where name = 'quote_shingle_bits')
+    select distinct
+        places.quote_family_id,
+        places.group_key,
+        word_1 * 613 + word_2 * 739 + word_3 * 857 as shingle,
+        one.millibits + two.millibits + three.millibits as millibits
+    from family_places as places
+    inner join word_counts as one on places.word_1 = one.word_hash
+    inner join word_counts as two on places.word_2 = two.word_hash
+    inner join word_counts as three on places.word_3 = three.word_hash
+    where one.millibits + two.millibits + three.millibits >= 1000 * (select value from settings where name = 'quote_shingle_bits')
 ),
 
 article_places as (

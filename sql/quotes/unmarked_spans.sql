@@ -3,16 +3,34 @@
 -- kind: stage
 -- From the first to the last run of words (two at least) that both have. It must tell more than chance explains, hold quote_unmarked_min_share of the utterance's words, and be dense:
 -- so a stock phrase of a long statement ("the legitimate rights and interests") is no version of it. What lies in other marks is a quote of its own, and none of this.
--- DuckDB only: list slices; list elements by number; list_sum; '0x…' read as a number.
+-- DuckDB only: an ordered aggregate; lists unnested side by side; list slices; list elements by number; list_sum; '0x…' read as a number.
 with limits as (
     select 1000 * value as run_millibits from settings where name = 'word_max_bits'
+),
+
+family_words as (
+    select texts.quote_family_id, texts.group_key, unnest(sentences.plain_hashes) as word_hash, unnest(range(sentences.n_words)) as word_no
+    from family_texts as texts
+    inner join quote_sentences as sentences using (sentence_key)
+    semi join unmarked_sentences as unmarked on texts.quote_family_id = unmarked.quote_family_id and texts.group_key = unmarked.group_key
+),
+
+family_bits as (
+    select
+        words.quote_family_id,
+        words.group_key,
+        count(*) as n_family_words,
+        array_agg(coalesce(word_counts.millibits, 0) order by words.word_no) as word_millibits
+    from family_words as words
+    left join word_counts using (word_hash)
+    group by words.quote_family_id, words.group_key
 ),
 
 aligned_sentences as (
     select
         sentences.*,
-        wordings.n_words as n_family_words,
-        wordings.word_millibits,
+        family_bits.n_family_words,
+        family_bits.word_millibits,
         alignments.places,
         list_filter(
             range(1, array_length(places) + 1),
@@ -23,8 +41,7 @@ aligned_sentences as (
             )
         ) as matched
     from unmarked_sentences as sentences
-    inner join family_texts as texts using (quote_family_id, group_key)
-    inner join quote_wordings as wordings using (wording_key)
+    inner join family_bits using (quote_family_id, group_key)
     inner join version_alignments as alignments on sentences.family_text = alignments.family_text and sentences.plain_text = alignments.version_text
     cross join limits
 ),

@@ -4,12 +4,11 @@
 -- As in wording_alignments, but here the two need not share three words, and a version that stands in the other without a gap is placed there.
 -- DuckDB only: HUGEINT; list elements by number; bin; list_reduce.
 with text_pairs as (
-    select distinct family_wordings.text as family_text, wordings.text as version_text
+    select distinct texts.spelt_text as family_text, sentences.spelt_text as version_text
     from family_sentences
     inner join quote_sentences as sentences using (sentence_key)
-    inner join family_texts using (quote_family_id, group_key)
-    inner join quote_wordings as family_wordings on family_texts.wording_key = family_wordings.wording_key
-    inner join quote_wordings as wordings on sentences.wording_key = wordings.wording_key
+    inner join family_texts as texts using (quote_family_id, group_key)
+    where texts.plain_text <> sentences.plain_text
     union
     select distinct family_text, plain_text
     from unmarked_sentences

@@ -4,14 +4,14 @@
 -- The longest common subsequence of their words, by bits (Hyyrö 2004): a row of the classical table is one number, in which a bit is 0 where the length grows. The rows of all
 -- words of b are kept, and the alignment is read back from the last to the first. Hence quote_sentence_max_words: a number has 127 bits.
 -- What agrees by chance is scattered: only matched words that stand beside another matched one, in both, count as information.
--- DuckDB only: HUGEINT; list elements by number; bin; list_reduce; list_sum.
+-- DuckDB only: HUGEINT; list elements by number; bin; list_reduce.
 with word_pairs as (
     select
         pairs.a_key,
         pairs.b_key,
         a.word_hashes as a_words,
         b.word_hashes as b_words,
-        b.word_millibits,
+        b.plain_hashes,
         contains(' ' || a.text || ' ', ' ' || b.text || ' ') as is_contained,
         (1::hugeint << a.n_words::integer) - 1 as whole
     from wording_pairs as pairs
@@ -70,32 +70,47 @@ matched_places as (
     from table_rows
 ),
 
+counted_pairs as (
+    select
+        a_key,
+        b_key,
+        is_contained,
+        array_length(list_filter(places, lambda place: place > 0))::bigint as n_matched,
+        list_transform(
+            list_filter(
+                range(1, array_length(b_words) + 1),
+                lambda n: is_contained or (places[n] > 0 and (places[n - 1] = places[n] - 1 or places[n + 1] = places[n] + 1))
+            ),
+            lambda n: plain_hashes[n]
+        ) as run_hashes,
+        array_length(a_words)::bigint as a_words,
+        array_length(b_words)::bigint as b_words
+    from matched_places
+),
+
+run_words as (
+    select a_key, b_key, unnest(run_hashes) as word_hash
+    from counted_pairs
+),
+
+run_bits as (
+    select run_words.a_key, run_words.b_key, sum(word_counts.millibits)::bigint as millibits
+    from run_words
+    inner join word_counts using (word_hash)
+    group by run_words.a_key, run_words.b_key
+),
+
 wording_alignments as (
     select
-        a_key, -- the longer wording
-        b_key, -- the other
-        is_contained, -- whether all of b stands in a without a gap
-        places, -- for each word of b the number of the word of a that it is, from 1; 0 for none
-        array_length(list_filter(places, lambda place: place > 0))::bigint as n_matched, -- words that both have, in order
-        if(
-            is_contained,
-            list_sum(word_millibits),
-            coalesce(
-                list_sum(
-                    list_transform(
-                        list_filter(
-                            range(1, array_length(b_words) + 1),
-                            lambda n: places[n] > 0 and (places[n - 1] = places[n] - 1 or places[n + 1] = places[n] + 1)
-                        ),
-                        lambda n: word_millibits[n]
-                    )
-                ),
-                0
-            )
-        )::bigint as millibits, -- what the matched words tell that stand beside another
-        array_length(a_words)::bigint as a_words, -- words of a
-        array_length(b_words)::bigint as b_words -- words of b
-    from matched_places
+        pairs.a_key, -- the longer wording
+        pairs.b_key, -- the other
+        pairs.is_contained, -- whether all of b stands in a without a gap
+        pairs.n_matched, -- words that both have, in order
+        coalesce(run_bits.millibits, 0) as millibits, -- what those tell that stand beside another one, in thousandths of a bit
+        pairs.a_words, -- words of a
+        pairs.b_words -- words of b
+    from counted_pairs as pairs
+    left join run_bits using (a_key, b_key)
 )
 
 select * from wording_alignments

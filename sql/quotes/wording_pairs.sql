@@ -1,20 +1,15 @@
--- A row is two wordings that share a shingle: candidates for versions of one utterance, the longer one first.
+-- A row is two wordings that share shingles enough to be versions of one utterance, the longer one first.
 -- key: a_key, b_key
 -- kind: stage
 -- Where more than quote_shingle_max_wordings have a shingle (a stock phrase, or one saying in hundreds of cuts), each is compared with the longest of them and no other.
-with distinct_shingles as (
-    select distinct wording_key, shingle, millibits, longest_key
-    from wording_shingles
-),
-
-meetings as (
+with meetings as (
     select one.wording_key as one_key, other.wording_key as other_key, one.millibits
-    from distinct_shingles as one
-    inner join distinct_shingles as other using (shingle)
+    from wording_shingles as one
+    inner join wording_shingles as other using (shingle)
     where one.longest_key is null and one.wording_key < other.wording_key
     union all
-    select least(wording_key, longest_key), greatest(wording_key, longest_key), millibits
-    from distinct_shingles
+    select least(wording_key, longest_key) as one_key, greatest(wording_key, longest_key) as other_key, millibits
+    from wording_shingles
     where wording_key <> longest_key
 ),
 
@@ -22,16 +17,56 @@ shared_shingles as (
     select one_key, other_key, sum(millibits)::bigint as shingle_millibits
     from meetings
     group by one_key, other_key
+    having sum(millibits) >= (select neighbour_millibits from quote_chance)
+),
+
+ordered_pairs as (
+    select
+        if(one.n_words >= other.n_words, one_key, other_key) as a_key,
+        if(one.n_words >= other.n_words, other_key, one_key) as b_key,
+        shingle_millibits
+    from shared_shingles as pairs
+    inner join quote_wordings as one on pairs.one_key = one.wording_key
+    inner join quote_wordings as other on pairs.other_key = other.wording_key
+),
+
+telling_pairs as (
+    select a_key, b_key
+    from ordered_pairs
+    where shingle_millibits >= (select pair_millibits from quote_chance)
+),
+
+-- What tells less must have been printed by neighbours, or said by one speaker within days.
+placed_sentences as (
+    select sentences.wording_key, sentences.article_id, quotes.speaker_entity_id, words.published_at::date as day
+    from quote_sentences as sentences
+    inner join attributed_quotes as quotes using (quote_id)
+    inner join article_words as words on sentences.article_id = words.article_id
+),
+
+related_pairs as (
+    select pairs.a_key, pairs.b_key
+    from ordered_pairs as pairs
+    anti join telling_pairs as telling on pairs.a_key = telling.a_key and pairs.b_key = telling.b_key
+    inner join placed_sentences as a on pairs.a_key = a.wording_key
+    inner join placed_sentences as b on pairs.b_key = b.wording_key
+    left join quote_neighbours as neighbours on b.article_id = neighbours.from_id and a.article_id = neighbours.to_id
+    where
+        neighbours.from_id is not null
+        or (
+            a.speaker_entity_id = b.speaker_entity_id
+            and abs(date_diff('day', a.day, b.day)) <= (select value from settings where name = 'quote_speaker_max_days')
+        )
 ),
 
 wording_pairs as (
     select
-        if(one.n_words >= other.n_words, one_key, other_key) as a_key, -- the longer wording; of two equally long ones that with the smaller key
-        if(one.n_words >= other.n_words, other_key, one_key) as b_key, -- the other
-        shingle_millibits -- what the shared shingles tell, words in several of them counted for each
-    from shared_shingles as pairs
-    inner join quote_wordings as one on pairs.one_key = one.wording_key
-    inner join quote_wordings as other on pairs.other_key = other.wording_key
+        a_key, -- the longer wording; of two equally long ones that with the smaller key
+        b_key -- the other
+    from telling_pairs
+    union
+    select a_key, b_key
+    from related_pairs
 )
 
 select * from wording_pairs
