@@ -23,8 +23,13 @@ fits as (
     union
     select short.article_id, short.name_key, long.form as full_form, 'kind of organisation' as reason
     from name_forms as short
-    inner join name_forms as long on short.article_id = long.article_id and short.form = split_part(long.form, ' ', -1)
-    where short.label = 'ORG' and long.label = 'ORG' and contains(long.form, ' ')
+    inner join name_forms as long
+        on
+            short.article_id = long.article_id
+            and list_contains(string_split(long.form, ' '), split_part(short.form, ' of ', 1))
+            and (not contains(short.form, ' of ') or ends_with(long.form, ' ' || short.form))
+    inner join word_roles as roles on split_part(short.form, ' of ', 1) = roles.word_key and roles.is_org_word
+    where short.label = 'ORG' and long.label = 'ORG' and long.form != short.form
     union
     select short.article_id, short.name_key, long.form as full_form, 'without the kind of organisation' as reason
     from name_forms as short
@@ -60,7 +65,7 @@ article_forms as (
         names.form, -- what tells its bearer from others
         if(fits.n_full_forms = 1, fits.full_form, null) as full_form, -- form of the full name that it is short for
         if(fits.n_full_forms = 1, fits.reason, null) as reason, -- surname, first word, abbreviation
-        coalesce(fits.n_full_forms != 1, names.label = 'ORG' and coalesce(roles.is_org_word, false)) as is_ambiguous -- whether it fits several full names of the article, or is a kind of organisation and fits none
+        coalesce(fits.n_full_forms != 1, names.label = 'ORG' and (coalesce(roles.is_org_word, false) or starts_with(names.form, 'ministry of '))) as is_ambiguous -- whether it fits several full names of the article, or is a kind of organisation and fits none
     from name_forms as names
     left join word_roles as roles on names.form = roles.word_key
     left join judged_fits as fits on names.article_id = fits.article_id and names.name_key = fits.name_key

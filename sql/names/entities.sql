@@ -21,7 +21,7 @@ best_names as (
     from printed_names
     qualify row_number() over (
         partition by entity_id
-        order by label = 'PERSON' and n_words > 1 desc, n_articles desc, has_small_letters desc, n_mentions desc, n_words desc, alias
+        order by label = 'PERSON' and n_words > 1 desc, regexp_matches(alias, '^[^\p{Ll}]') desc, n_articles desc, has_small_letters desc, n_mentions desc, n_words desc, alias
     ) = 1
 ),
 

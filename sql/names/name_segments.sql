@@ -35,9 +35,10 @@ edge_words as (
     select
         *,
         word_no > last_lead as is_name,
-        word_no = last_lead + 1 as is_first,
-        word_no = max(word_no) over (partition by article_id, run_start, segment_no) as is_last
+        word_no = greatest(last_lead + 1, min(word_no) over segment) as is_first,
+        word_no = max(word_no) over segment as is_last
     from judged_words
+    window segment as (partition by article_id, run_start, segment_no)
 ),
 
 name_segments as (

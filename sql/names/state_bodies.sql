@@ -33,21 +33,32 @@ small_bodies as (
     group by all
 ),
 
+large_names as (
+    select article_id, run_start, char_start, char_end
+    from name_segments
+    where last_key in ('ministry', 'embassy', 'consulate', 'parliament', 'government', 'army', 'navy', 'police', 'military') and char_start is not null
+    union
+    select names.article_id, segments.run_start, names.char_start, names.char_end
+    from joined_names as names
+    inner join name_segments as segments on names.article_id = segments.article_id and names.char_start = segments.char_start
+    where regexp_matches(names.text, '^(?:Ministry|Embassy|Consulate|Parliament|Government) ')
+),
+
 large_bodies as (
     select
         bodies.article_id,
         bodies.char_start,
         substr(runs.text, bodies.char_start - runs.char_start + 1, bodies.char_end - bodies.char_start) as text,
         arg_max(coalesce(states.state, pieces.name_key), (states.state is not null, length(pieces.name_key), pieces.name_key)) as owner
-    from name_segments as bodies
+    from large_names as bodies
     inner join capital_runs as runs on bodies.article_id = runs.article_id and bodies.run_start = runs.char_start
     inner join run_pieces as pieces
         on
             bodies.article_id = pieces.article_id
             and bodies.run_start = pieces.run_start
-            and pieces.char_end between bodies.char_start - 3 and bodies.char_start - 1
+            and pieces.char_end between bodies.char_start - 3 and bodies.char_start - 2
     left join state_owners as states on pieces.name_key = states.name_key
-    where bodies.last_key in ('ministry', 'embassy', 'consulate', 'parliament', 'government', 'army', 'navy', 'police', 'military') and regexp_matches(bodies.joint, '[’'']s?$')
+    where regexp_matches(substr(runs.text, pieces.char_end - runs.char_start + 1, 3), '^[’'']s? ')
     group by all
 ),
 

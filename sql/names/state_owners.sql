@@ -3,11 +3,10 @@
 -- kind: stage
 -- "China's commerce ministry", "Beijing's commerce ministry" and "the Chinese commerce ministry" are one ministry.
 with countries as (
-    select country, min(canonical) as state
+    select country, arg_max(canonical, (coalesce(population, 0), canonical)) as state
     from raw.known_places
     where kind = 'country' and country is not null
     group by country
-    having count(distinct canonical) = 1
 ),
 
 named_states as (
