@@ -1,5 +1,5 @@
 -- A row is two forms that are one bearer's, after what users have judged.
--- key: a_form, b_form, label
+-- key: a_form, b_form, a_label, b_label
 -- kind: stage
 -- grain: a_form
 -- build: whole

@@ -55,8 +55,8 @@ known_names as (
                 else weight
             end
         ) as weight, -- how much it tells, in hundredths of an annotator's word
-        max_by(keyed_names.canonical_key, (weight, canonical_key)) as canonical_key, -- the full name of the same thing
-        max_by(keyed_names.kind, (weight, canonical_key, kind)) as kind, -- country, capital, city, nationality, agency …
+        arg_max(keyed_names.canonical_key, (weight, canonical_key)) as canonical_key, -- the full name of the same thing
+        arg_max(keyed_names.kind, (weight, canonical_key, kind)) as kind, -- country, capital, city, nationality, agency …
         bool_and(regexp_matches(name, '^[\p{Lu}.]{2,6}$')) as is_acronym -- whether it is one only in capitals ("WHO")
     from keyed_names
     left join given_names on keyed_names.name_key = given_names.name_key

@@ -2,51 +2,10 @@
 -- key: article_id, char_start
 -- kind: stage
 -- grain: article_id
--- lookup: word_roles by word_key = name_key
--- Every place that holds one of the article's names in capitals is one, whether or not an annotator saw it. Of places that overlap the longest counts:
--- "Bank of England", not "England"; then those that overlap none of these. A common word alone is a name only where something says so in that place.
-with annotated_places as (
-    select article_id, char_start, char_end, text, name_key, label, max(weight) as weight, bool_or(rule = 'annotator') as is_annotated
-    from name_evidence
-    where weight >= 60 or label in ('DATE', 'QUANTITY')
-    group by article_id, char_start, char_end, text, name_key, label
-),
-
-candidates as (
-    select places.article_id, places.char_start, places.char_end, places.text, places.name_key, names.label, names.weight, places.is_annotated
-    from annotated_places as places
-    inner join article_names as names on places.article_id = names.article_id and places.name_key = names.name_key
-    where places.label not in ('DATE', 'QUANTITY')
-    union all
-    select article_id, char_start, char_end, text, name_key, label, 0 as weight, is_annotated
-    from annotated_places
-    where label in ('DATE', 'QUANTITY')
-    union all
-    select pieces.article_id, pieces.char_start, pieces.char_end, pieces.text, pieces.name_key, names.label, names.weight, false as is_annotated
-    from run_pieces as pieces
-    inner join article_names as names on pieces.article_id = names.article_id and pieces.name_key = names.name_key
-    left join word_roles as roles on pieces.name_key = roles.word_key and roles.is_common
-    where roles.word_key is null
-),
-
-places as (
-    select
-        article_id,
-        char_start,
-        char_end,
-        text,
-        name_key,
-        max_by(label, (is_annotated, weight, label)) as label,
-        max(weight) as weight,
-        bool_or(is_annotated) as is_annotated,
-        char_end - char_start as n_chars
-    from candidates
-    group by article_id, char_start, char_end, text, name_key
-),
-
-reached_places as (
+-- Of places that overlap the longest counts: "Bank of England", not "England"; then those that overlap none of these.
+with reached_places as (
     select *, coalesce(max(char_end) over earlier_places, 0) as reach
-    from places
+    from name_places
     window earlier_places as (
         partition by article_id order by char_start, char_end rows between unbounded preceding and 1 preceding
     )
@@ -56,7 +15,7 @@ islands as (
     select
         *,
         sum(if(char_start < reach, 0, 1)) over (partition by article_id order by char_start, char_end) as island_no,
-        row_number() over (partition by article_id order by n_chars desc, weight desc, char_start) as rank
+        row_number() over (partition by article_id order by char_end - char_start desc, weight desc, char_start) as rank
     from reached_places
 ),
 
