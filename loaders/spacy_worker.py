@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,12 +15,15 @@ from loaders.annotations import Found
 if TYPE_CHECKING:
     from spacy.language import Language
 
-#: Characters that the pipeline gets as one text at most; a longer line is cut at white space.
+#: Characters that the pipeline gets as one text at most; a longer line is cut between sentences.
 LONGEST_PIECE = 20_000
 #: Characters that are in the pipeline's hands at a time, about.
 _BATCH_CHARS = 64_000
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _LINE = re.compile(r"[^\n]+")
+#: Rules of stars and the like hold no name, and spaCy's tokenizer takes the square of their length: minutes for 20,000.
+_SYMBOLS = re.compile(r"(?:[^\w\s]|_|(?<=['’])[sS]){200,}")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?\s")
 _PROBE = "Anna Example of Example Ltd came to Paris on Monday."
 #: Components that add no name and that ner, tok2vec and transformer do not need.
 _NO_NAMES = {"tagger", "parser", "attribute_ruler", "lemmatizer", "trainable_lemmatizer", "senter", "morphologizer"}
@@ -60,7 +64,10 @@ def _alone(nlp: Language, text: str) -> Found:
 def _annotate(nlp: Language, texts: Sequence[str]) -> list[Found]:
     found = [Found(len(text.split())) for text in texts]
     pieces = ((text, number, start) for number, whole in enumerate(texts) for start, text in cut(whole))
+    seconds, _ = signal.getitimer(signal.ITIMER_REAL)
     for batch in _batches(pieces):
+        # The pool's time is for the work of a batch: a text of many megabytes is many batches.
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         # What the pipeline learns of words is let go of again: memory does not grow with the number of texts.
         with nlp.memory_zone():
             _add_names(nlp, batch, found)
@@ -78,20 +85,33 @@ def _add_names(nlp: Language, batch: Sequence[tuple[str, int, int]], found: Sequ
 
 
 def cut(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a text that are not blank, with their starts; a very long one in pieces."""
+    """Yield the lines of a text that are not blank, with their starts.
+
+    A very long line is cut in pieces, and around runs of hundreds of symbols.
+    """
     for line in _LINE.finditer(text):
         start, end = line.span()
-        while start < end:
-            stop = end if end - start <= LONGEST_PIECE else _last_space(text, start, start + LONGEST_PIECE)
-            if not text[start:stop].isspace():
-                yield start, text[start:stop]
-            start = stop
+        for symbols in _SYMBOLS.finditer(text, start, end):
+            yield from _pieces(text, start, symbols.start())
+            start = symbols.end()
+        yield from _pieces(text, start, end)
 
 
-def _last_space(text: str, start: int, end: int) -> int:
-    """The end of the last white space in the second half of a slice, or the slice's end if there is none."""
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    while start < end:
+        stop = end if end - start <= LONGEST_PIECE else _last_place(text, start, start + LONGEST_PIECE)
+        if not text[start:stop].isspace():
+            yield start, text[start:stop]
+        start = stop
+
+
+def _last_place(text: str, start: int, end: int) -> int:
+    """Where to cut a slice, in its second half: after a sentence, else after white space, else at its end."""
     half = (start + end) // 2
-    return next((place + 1 for place in range(end - 1, half, -1) if text[place].isspace()), end)
+    sentences = [found.end() for found in _SENTENCE_END.finditer(text, half, end)]
+    if sentences:
+        return sentences[-1]
+    return next((place + 1 for place in range(end - 1, half - 1, -1) if text[place].isspace()), end)
 
 
 def _batches(pieces: Iterator[tuple[str, int, int]]) -> Iterator[list[tuple[str, int, int]]]:

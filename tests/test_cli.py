@@ -16,7 +16,7 @@ from warehouse.cli import main
 from warehouse.reference import reference
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ("load", "models", "check", "report", "status", "lineage", "sql", "shell")
+COMMANDS = ("load", "annotate", "models", "check", "report", "status", "lineage", "sql", "shell")
 
 
 def run(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
