@@ -13,7 +13,7 @@ with found_patterns as (
     from quote_cues_before
     union all
     select
-        article_id, char_start, attribution, case when cue_from is null then 22 when attribution = 'main clause' then 20 else 21 end as priority, cue_from, cue_from + 1 as cue_to, speaker_from, speaker_to, false as is_after
+        article_id, char_start, attribution, case attribution when 'participle' then 19 when 'main clause' then 20 when 'clause and colon' then 21 else 22 end as priority, cue_from, cue_from + 1 as cue_to, speaker_from, speaker_to, false as is_after
     from quote_subjects
 ),
 
@@ -26,12 +26,17 @@ ranked_patterns as (
         if(patterns.is_after, contexts.after_ends, contexts.before_ends) as ends,
         case
             -- He said, "
-            when not patterns.is_after and patterns.priority < 20 and not contexts.ends_in_comma and regexp_matches(substr(contexts.before, patterns.cue_to + 1), '\AA?[,:]\z') then 0
+            when not patterns.is_after and patterns.priority < 19 and not contexts.ends_in_comma and regexp_matches(substr(contexts.before, patterns.cue_to + 1), '\AA?[,:]\z') then 0
             when patterns.is_after and (contexts.is_open or patterns.priority in (3, 4)) then 1
-            when patterns.priority < 20 and not patterns.is_after then 2
-            when patterns.priority in (20, 21) then 4
-            when patterns.priority = 22 then 5
-            else 3
+            when patterns.is_after and patterns.priority = 6 then 1
+            -- Berg said it showed "
+            when patterns.priority = 4 then 2
+            -- A form that may be a noun.
+            when patterns.priority = 8 then 4
+            when patterns.priority < 19 and not patterns.is_after then 3
+            when patterns.priority in (19, 20, 21) then 6
+            when patterns.priority = 22 then 7
+            else 5
         end as tier
     from found_patterns as patterns
     inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start

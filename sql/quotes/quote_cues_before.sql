@@ -19,7 +19,7 @@ said_before as (
         char_start,
         'speaker, verb before' as attribution,
         6 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}o)?)(?:(p)|((?:i*[NC]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQ()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}[oy])?)(?:(p)|((?:i*[NC]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -30,7 +30,29 @@ stated_before as (
         char_start,
         'thing, verb before' as attribution,
         7 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)()((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|[dSwrOGNCi]{1,4}od|d)(?:[.L,;:chqjxvtklgebAQ()-]|\z)', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}[oy])?)(?:(Y)|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|[dSwrOGNCi]{1,4}od|d)(?:[.L,;:chqjxvtklgebAQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
+related_before as (
+    -- growers who warned it was "; a banner that read "
+    select
+        article_id,
+        char_start,
+        'noun, who, verb before' as attribution,
+        6 as priority,
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])([xA]{0,3}[hq],?)()((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|w{1,2})', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
+outer_before as (
+    -- Berg said it showed "; the ministry said its review had found "
+    select
+        article_id,
+        char_start,
+        'speaker, verb before' as attribution,
+        4 as priority,
+        regexp_extract(backwards, '\A([^.;Lc,]{1,30}?)([vt])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}[oy])?)(?:(p)|((?:i*[NC]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -41,7 +63,7 @@ base_before as (
         char_start,
         'speaker, base verb before' as attribution,
         8 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(e)([xAa]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:(p)|((?:i*N|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQ()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(e)([xAa]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:([pY])|((?:i*N|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -52,7 +74,7 @@ quoted_before as (
         char_start,
         'speaker, -ing before' as attribution,
         5 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)((?:jwb[xA]*|[xA]*b[xA]*|y[vkw]A?)(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:(p)|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebAQ()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)((?:jwb[xA]*|j|[xA]*b[xA]*|y[vkw]A?)(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:([pY])|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebAQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -63,7 +85,7 @@ adding_before as (
         char_start,
         'with speaker, -ing before' as attribution,
         5 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)()(?:(p)|((?:i*[NOMG]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)[,o])', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)()(?:([pY])|((?:i*[NOMG]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)[,o])', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -78,6 +100,28 @@ according_before as (
     from reversed_contexts
 ),
 
+agent_before as (
+    -- once described by a diplomat as "; the announcement by Berg that it was "
+    select
+        article_id,
+        char_start,
+        'by, before' as attribution,
+        9 as priority,
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)(y[wTA]{0,3})([lkvm])', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
+    from reversed_contexts
+),
+
+handle_before as (
+    -- Jane Doe (@janedoe): "
+    select
+        article_id,
+        char_start,
+        'handle' as attribution,
+        10 as priority,
+        regexp_extract(backwards, '\A()(:?\)?L?@)(\(?L?)()(i*[NOMGC][iNOMGC]*)(?:[.L]|\z)', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+    from reversed_contexts
+),
+
 named_before as (
     -- Berg: "
     select
@@ -85,7 +129,7 @@ named_before as (
         char_start,
         'speaker and colon' as attribution,
         10 as priority,
-        regexp_extract(backwards, '\A()(:)(\)[^()L]{1,40}\(|)(?:(p)|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?))(?:[.L]|\z)', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A()(:)(\)[^()L]{1,40}\(|)(?:([pY])|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?))(?:[.L]|\z)', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -96,7 +140,7 @@ going_before as (
         char_start,
         'speaker, verb before' as attribution,
         11 as priority,
-        regexp_extract(backwards, '\A(,)(u)()(?:(p)|(i*N))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([,:])(o?u)()(?:(p)|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,2}d))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -105,6 +149,10 @@ tried_patterns as (
     union all
     select * from stated_before
     union all
+    select * from related_before
+    union all
+    select * from outer_before
+    union all
     select * from base_before
     union all
     select * from quoted_before
@@ -112,6 +160,10 @@ tried_patterns as (
     select * from adding_before
     union all
     select * from according_before
+    union all
+    select * from agent_before
+    union all
+    select * from handle_before
     union all
     select * from named_before
     union all
@@ -125,7 +177,7 @@ measured_patterns as (
         length(found.cue) as n_cue,
         length(found.mid) as n_mid,
         length(found.pronoun) + length(found.noun) as n_speaker,
-        attribution = 'according to, before' as is_turned
+        attribution in ('according to, before', 'by, before') as is_turned
     from tried_patterns as patterns
     inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start
     where found.cue <> ''

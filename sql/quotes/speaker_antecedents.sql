@@ -20,7 +20,7 @@ with unnamed_speakers as (
         mention_id is null
         and not regexp_matches(tags, '[SNOG]')
         and not regexp_matches(lower(speaker), '\A(?:a|an|one|another|some|several|many|two|three|four|five|six|few|i|we|you|they|others|nobody|everyone|everybody|someone|somebody)\b')
-        and (regexp_matches(tags, '\Ap\z') or regexp_matches(lower(speaker), '\A(?:the|this|that)\b'))
+        and (regexp_matches(tags, '\A[pY]\z') or regexp_matches(lower(speaker), '\A(?:the|this|that)\b'))
 ),
 
 given_names as (
@@ -44,7 +44,7 @@ names as (
         lower(substr(articles.text, mentions.char_end + 1, 50)) as text_after,
         regexp_matches(
             substr(articles.text, greatest(mentions.char_start - 60, 0) + 1, least(mentions.char_start, 60)),
-            '(?:\A|[.!?:]["”’''»]*\s|\n|["”»]\s)(?:[\p{L}.’''-]+\s+){0,4}\z'
+            '(?:\A|[.!?:]["”’''»]*\s|\n|["”»]\s|\b(?:when|after|before|that|because|while|as|and|but|if|whom)\s)(?:[\p{Lu}][\p{L}.’''-]+\s+){0,4}\z'
         ) as begins_sentence
     from mentions
     inner join articles on mentions.article_id = articles.article_id
