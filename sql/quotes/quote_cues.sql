@@ -48,6 +48,21 @@ best_patterns as (
     qualify row_number() over (partition by article_id, char_start order by tier, if(is_after, 0, -coalesce(cue_to, 0)), priority) = 1
 ),
 
+-- The verb right before the words is the cue, though its subject was found by another: "responded by accusing Ottawa of “…”, stating: “…”".
+cued_patterns as (
+    select
+        * exclude (cue_from, cue_to),
+        if(has_near_cue, near_cue, cue_from) as cue_from,
+        if(has_near_cue, near_cue + 1, cue_to) as cue_to
+    from (
+        select
+            *,
+            length(regexp_replace(before, 'A?[,:]?\z', '')) - 1 as near_cue,
+            not is_after and regexp_matches(before, '[vtgl]A?[,:]?\z') and cue_to <= length(regexp_replace(before, 'A?[,:]?\z', '')) - 1 as has_near_cue
+        from best_patterns
+    )
+),
+
 quote_cues as (
     select
         article_id, -- the article
@@ -61,7 +76,7 @@ quote_cues as (
         substr(if(is_after, after, before), speaker_from + 1, speaker_to - speaker_from) as speaker_tags, -- letters of the speaker's words
         coalesce(substr(if(is_after, after, before), cue_from + 1, cue_to - cue_from), '') as cue_tags, -- letters of the cue's
         if(is_after, substr(after, greatest(cue_to, speaker_to) + 1), '') as rest_tags -- letters after them up to the next quotation
-    from best_patterns
+    from cued_patterns
 )
 
 select * from quote_cues

@@ -19,7 +19,7 @@ said_before as (
         char_start,
         'speaker, verb before' as attribution,
         6 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}[oy])?)(?:(p)|((?:i*[NC]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}[oy])?)(?:(p)|((?:i*[NC]|r)[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -30,7 +30,7 @@ stated_before as (
         char_start,
         'thing, verb before' as attribution,
         7 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}[oy])?)(?:(Y)|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|[dSwrOGNCi]{1,4}od|d)(?:[.L,;:chqjxvtklgebAQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}[oy])?)(?:(Y)|((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|[dSwrOGNCi]{1,4}od|d)(?:[.L,;:chqjxvtklgebAQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -41,7 +41,7 @@ related_before as (
         char_start,
         'noun, who, verb before' as attribution,
         6 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])([xA]{0,3}[hq],?)()((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|w{1,2})', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])([xA]{0,3}[hq],?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|w{1,2})', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -52,7 +52,7 @@ outer_before as (
         char_start,
         'speaker, verb before' as attribution,
         4 as priority,
-        regexp_extract(backwards, '\A([^.;Lc,]{1,30}?)([vt])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}[oy])?)(?:(p)|((?:i*[NC]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lc,]{1,30}?)([vt])((?:a[wkev]A?)?[xA]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?(?:[OGMNCirmwSdT]{1,7}[oy])?)(?:(p)|((?:i*[NC]|r)[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -63,7 +63,7 @@ base_before as (
         char_start,
         'speaker, base verb before' as attribution,
         8 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(e)([xAa]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:([pY])|((?:i*N|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(e)([xAa]{0,3}(?:[hq](?:,|[^.;:L]{0,40}?,)?)?(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:([pY])|((?:i*N|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebATwQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -74,7 +74,7 @@ quoted_before as (
         char_start,
         'speaker, -ing before' as attribution,
         5 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)((?:jwb[xA]*|j|[xA]*b[xA]*|y[vkw]A?)(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:([pY])|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebAQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)((?:jwb[xA]*|j|[xA]*b[xA]*|y[vkw]A?)(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:([pY])|((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebAQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -85,7 +85,7 @@ adding_before as (
         char_start,
         'with speaker, -ing before' as attribution,
         5 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)()(?:([pY])|((?:i*[NOMG]|r)[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)[,o])', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)()(?:([pY])|((?:i*[NOMG]|r)[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)[,o])', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -96,7 +96,7 @@ according_before as (
         char_start,
         'according to, before' as attribution,
         9 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)()(af)', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)()(af)', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
     from reversed_contexts
 ),
 
@@ -107,7 +107,7 @@ agent_before as (
         char_start,
         'by, before' as attribution,
         9 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)(y[wTA]{0,3})([lkvm])', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)(y[wTA]{0,3})([lkvm])', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
     from reversed_contexts
 ),
 
@@ -129,7 +129,7 @@ named_before as (
         char_start,
         'speaker and colon' as attribution,
         10 as priority,
-        regexp_extract(backwards, '\A()(:)(\)[^()L]{1,40}\(|)(?:([pY])|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?))(?:[.L]|\z)', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A()(:)(\)[^()L]{1,40}\(|)(?:([pY])|((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?))(?:[.L]|\z)', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -140,7 +140,7 @@ going_before as (
         char_start,
         'speaker, verb before' as attribution,
         11 as priority,
-        regexp_extract(backwards, '\A([,:])(o?u)()(?:(p)|((?:i*[NOMGC]|[rm])[iSGOCrm]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,2}d))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([,:])(o?u)()(?:(p)|((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,2}d))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 

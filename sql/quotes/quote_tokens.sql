@@ -49,6 +49,7 @@ named_tokens as (
     select
         tokens.*,
         mentions.label,
+        mentions.char_end as own_name_end,
         max(mentions.char_end) over (partition by tokens.article_id, container_start, tokens.char_start order by token_no rows between unbounded preceding and 1 preceding) as name_end
     from placed_tokens as tokens
     left join mentions on tokens.article_id = mentions.article_id and tokens.token_start = mentions.char_start and mentions.label not in ('DATE', 'QUANTITY')
@@ -64,7 +65,7 @@ tagged_tokens as (
             when ends_with(tokens.word, ' ') then 'S'
             when regexp_matches(tokens.word, '\A\n') then 'L'
             when regexp_matches(tokens.word, '\A\p{Pd}+\z') then '-'
-            when regexp_matches(tokens.word, '[\p{L}\p{N}][''’]s\z') and coalesce(words.tag, '') <> 'w' then 'S'
+            when regexp_matches(tokens.word, '[\p{L}\p{N}][''’]s\z') and coalesce(words.tag, '') <> 'w' and greatest(coalesce(name_end, 0), coalesce(own_name_end, 0)) < token_end then 'S'
             when coalesce(name_end, -1) > token_start then 'i'
             when label = 'PERSON' then 'N'
             when label = 'ORG' then 'O'

@@ -17,13 +17,13 @@ with small_words (tag, words) as (
     -- Other languages that quote the same way: said, says, explained, added.
     ('v', 'sagte sagt erklärte erklärt dit déclaré déclare ajoute affirme dijo afirmó añadió declaró disse afirmou zei'),
     ('u', 'goes go went going'),
-    ('c', 'and but or while though although yet so because if since than whether nor'),
+    ('c', 'and but or while though although yet so because if since than whether nor after before until once unless'),
     ('x', 'have has had will would could can may might must shall should do does did having "ve "d "ll hadn"t didn"t doesn"t don"t won"t wouldn"t couldn"t hasn"t haven"t can"t cannot'),
     ('b', 'is are was were be been being isn"t wasn"t weren"t aren"t'),
     ('a', 'to'),
     ('y', 'by'),
-    ('o', 'of for at in on with from under over about into against within outside near after before during between among through upon via amid without until across along beyond despite throughout toward towards beside besides beneath around off'),
-    ('A', 'not also then later never still already often once again ever now just only even further meanwhile today yesterday afterwards afterward quietly finally simply else o"clock'),
+    ('o', 'of for at in on with from under over about into against within outside near during between among through upon via amid without across along beyond despite throughout toward towards beside besides beneath around off'),
+    ('A', 'not also then later never still already often again ever now just only even further meanwhile today yesterday afterwards afterward quietly finally simply else o"clock'),
     ('w', 'it"ll it"d he"s she"s that"s there"s what"s who"s let"s here"s where"s how"s him them me us himself herself themselves itself like well'),
     ('S', '"s s'),
     ('T', 'monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december tonight')
