@@ -10,7 +10,10 @@ with found_patterns as (
     from quote_cues_after
     union all
     select article_id, char_start, attribution, priority, cue_from, cue_to, speaker_from, speaker_to, false as is_after
-    from quote_cues_before
+    from quote_verbs_before
+    union all
+    select article_id, char_start, attribution, priority, cue_from, cue_to, speaker_from, speaker_to, false as is_after
+    from quote_leads_before
     union all
     select
         article_id, char_start, attribution, case attribution when 'participle' then 19 when 'main clause' then 20 when 'clause and colon' then 21 else 22 end as priority, cue_from, cue_from + 1 as cue_to, speaker_from, speaker_to, false as is_after
@@ -57,8 +60,8 @@ cued_patterns as (
     from (
         select
             *,
-            length(regexp_replace(before, 'A?[,:]?\z', '')) - 1 as near_cue,
-            not is_after and regexp_matches(before, '[vtgl]A?[,:]?\z') and cue_to <= length(regexp_replace(before, 'A?[,:]?\z', '')) - 1 as has_near_cue
+            length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as near_cue,
+            not is_after and regexp_matches(before, '[vtgl]A?[,:]?\z') and cue_to <= length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as has_near_cue
         from best_patterns
     )
 ),

@@ -3,7 +3,7 @@
 -- kind: stage
 -- grain: article_id
 -- Letters: see quote_tokens. A noun phrase is p (he), Y (it), or names and nouns with what stands before them: d (the), w (former), S (the ministry's), C (Straits).
--- DuckDB only: flags (groups by name).
+-- DuckDB only: groups by name.
 with said_after as (
     -- ," said Anna Berg
     select

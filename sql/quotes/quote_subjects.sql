@@ -4,7 +4,7 @@
 -- grain: article_id
 -- "Joly announced the move, writing on X that it was “injurious”": the verb nearest to the words has no subject of its own. "Teller was blunt. “There is no
 -- disorder …”": a quotation that is a sentence of its own is said by whom the sentence before is about.
--- DuckDB only: flags (groups by name).
+-- DuckDB only: groups by name.
 with sentences_before as (
     select
         article_id,
