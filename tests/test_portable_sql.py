@@ -135,6 +135,11 @@ FORMS = (
         _drops_flags,
     ),
     Form(
+        "groups by name",
+        "takes the number of one group",
+        lambda n: isinstance(n, exp.RegexpExtract) and any(isinstance(a, exp.Array) for a in n.args.values()),
+    ),
+    Form(
         "scripts",
         r"calls them \p{IsHan}, and fails on \p{Han}",
         lambda n: isinstance(n, exp.Literal) and n.is_string and bool(re.search(r"\\[pP]\{[A-Z]\w{2,}\}", n.this)),
@@ -324,6 +329,8 @@ def test_docs_list_what_is_declared() -> None:
         ("select regexp_replace(a, 'b', '') from t", {"flags"}),
         ("select regexp_replace(a, 'b', '', 'g') from t", set()),
         ("select regexp_matches(a, 'b', 'i') from t", {"flags"}),
+        ("select regexp_extract(a, '(b)(c)', ['b', 'c']) from t", {"groups by name"}),
+        ("select regexp_extract(a, '(b)(c)', 2) from t", set()),
         (r"select regexp_matches(a, '\p{Han}') from t", {"scripts"}),
         (r"select regexp_matches(a, '[\p{L}\p{Nd}\x{AD}]\z') from t", set()),
         ("select ('0x' || substr(md5(a), 1, 15))::bigint from t", {"hexadecimal"}),

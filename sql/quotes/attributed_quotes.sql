@@ -15,7 +15,8 @@ with cued_quotes as (
         kinds.kind,
         kinds.n_words,
         names.mention_id,
-        coalesce(names.entity_id, antecedents.entity_id) as entity_id
+        coalesce(names.entity_id, antecedents.entity_id) as entity_id,
+        names.speaker as speaker_text
     from quote_places as places
     inner join quote_turns as turns on places.article_id = turns.article_id and places.char_start = turns.char_start
     inner join quote_kinds as kinds on places.article_id = kinds.article_id and places.char_start = kinds.char_start
@@ -24,6 +25,20 @@ with cued_quotes as (
         on cues.article_id = names.article_id and cues.speaker_start = names.speaker_start and cues.speaker_end = names.speaker_end
     left join speaker_antecedents as antecedents
         on cues.article_id = antecedents.article_id and cues.speaker_start = antecedents.speaker_start and cues.speaker_end = antecedents.speaker_end
+),
+
+-- Who says I inside a quotation is who is quoted.
+resolved_quotes as (
+    select
+        quotes.*,
+        if(
+            lower(quotes.speaker_text) in ('i', 'we'),
+            max(case when not quotes.is_nested then quotes.entity_id end) over (
+                partition by quotes.article_id, if(quotes.is_nested, quotes.container_start, quotes.char_start)
+            ),
+            quotes.entity_id
+        ) as speaker_entity_id
+    from cued_quotes as quotes
 ),
 
 attributed_quotes as (
@@ -41,7 +56,7 @@ attributed_quotes as (
         quotes.speaker_start, -- where that stands in articles.text
         quotes.speaker_end, -- where it ends
         quotes.mention_id as speaker_mention_id, -- the mention that it is
-        quotes.entity_id as speaker_entity_id, -- whom it means
+        quotes.speaker_entity_id, -- whom it means
         substr(articles.text, quotes.cue_start + 1, quotes.cue_end - quotes.cue_start) as cue, -- the word that says so, as written
         case
             when quotes.utterance_start < quotes.char_start
@@ -51,7 +66,7 @@ attributed_quotes as (
         end as part_of, -- quotation that is the first piece of the utterance
         if(quotes.attribution is not null, coalesce(quotes.link, quotes.attribution), null) as attribution, -- how the speaker was found
         quotes.n_words -- words in it
-    from cued_quotes as quotes
+    from resolved_quotes as quotes
     inner join articles on quotes.article_id = articles.article_id
 )
 

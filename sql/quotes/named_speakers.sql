@@ -23,6 +23,7 @@ named_speakers_near as (
         substr(articles.text, speakers.speaker_start + 1, speakers.speaker_end - speakers.speaker_start) as speaker,
         mentions.mention_id,
         mentions.entity_id,
+        mentions.label,
         mentions.char_start,
         mentions.char_end,
         substr(articles.text, speakers.speaker_end + 1, greatest(mentions.char_start - speakers.speaker_end, 0)) as between_text
@@ -34,7 +35,7 @@ named_speakers_near as (
             and mentions.label not in ('DATE', 'QUANTITY')
             and (
                 mentions.char_start < speakers.speaker_end and mentions.char_end between speakers.speaker_end - 2 and speakers.speaker_end + 40
-                or mentions.label = 'PERSON' and mentions.char_start between speakers.speaker_end + 2 and speakers.speaker_end + 60
+                or mentions.label in ('PERSON', 'ORG') and mentions.char_start between speakers.speaker_end + 2 and speakers.speaker_end + 60
             )
 ),
 
@@ -45,6 +46,7 @@ judged_names as (
             when mention_id is null then 9
             when char_start < speaker_end then 1
             when not regexp_matches(tags, '[rmwC]\z') then 9
+            when label = 'ORG' and between_text <> ', ' then 9
             when regexp_matches(between_text, '\A, (?:[\p{Lu}][\p{L}]*\.? ){0,2}\z') then 2
             when regexp_matches(between_text, '\A (?:for|of|at|from|with|in) [^,.;:"“”\n]{1,40}, \z') then 3
             else 9

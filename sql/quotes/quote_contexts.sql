@@ -3,7 +3,6 @@
 -- kind: stage
 -- grain: article_id
 -- What stands before reaches back over up to two quotations to the beginning of the sentence: Q stands for one of them, a full stop for one that ends as a sentence does.
--- DuckDB only: list_concat of null lists.
 with stretches as (
     select
         places.article_id,

@@ -10,10 +10,13 @@ with found_patterns as (
     from quote_cues_after
     union all
     select article_id, char_start, attribution, priority, cue_from, cue_to, speaker_from, speaker_to, false as is_after
-    from quote_cues_before
+    from quote_verbs_before
+    union all
+    select article_id, char_start, attribution, priority, cue_from, cue_to, speaker_from, speaker_to, false as is_after
+    from quote_leads_before
     union all
     select
-        article_id, char_start, attribution, case when cue_from is null then 22 when attribution = 'main clause' then 20 else 21 end as priority, cue_from, cue_from + 1 as cue_to, speaker_from, speaker_to, false as is_after
+        article_id, char_start, attribution, case attribution when 'participle' then 19 when 'main clause' then 20 when 'clause and colon' then 21 else 22 end as priority, cue_from, cue_from + 1 as cue_to, speaker_from, speaker_to, false as is_after
     from quote_subjects
 ),
 
@@ -26,12 +29,17 @@ ranked_patterns as (
         if(patterns.is_after, contexts.after_ends, contexts.before_ends) as ends,
         case
             -- He said, "
-            when not patterns.is_after and patterns.priority < 20 and not contexts.ends_in_comma and regexp_matches(substr(contexts.before, patterns.cue_to + 1), '\AA?[,:]\z') then 0
+            when not patterns.is_after and patterns.priority < 19 and not contexts.ends_in_comma and regexp_matches(substr(contexts.before, patterns.cue_to + 1), '\AA?[,:]\z') then 0
             when patterns.is_after and (contexts.is_open or patterns.priority in (3, 4)) then 1
-            when patterns.priority < 20 and not patterns.is_after then 2
-            when patterns.priority in (20, 21) then 4
-            when patterns.priority = 22 then 5
-            else 3
+            when patterns.is_after and patterns.priority = 6 then 1
+            -- Berg said it showed "
+            when patterns.priority = 4 then 2
+            -- A form that may be a noun.
+            when patterns.priority = 8 then 4
+            when patterns.priority < 19 and not patterns.is_after then 3
+            when patterns.priority in (19, 20, 21) then 6
+            when patterns.priority = 22 then 7
+            else 5
         end as tier
     from found_patterns as patterns
     inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start
@@ -41,6 +49,21 @@ best_patterns as (
     select *
     from ranked_patterns
     qualify row_number() over (partition by article_id, char_start order by tier, if(is_after, 0, -coalesce(cue_to, 0)), priority) = 1
+),
+
+-- The verb right before the words is the cue, though its subject was found by another: "responded by accusing Ottawa of “…”, stating: “…”".
+cued_patterns as (
+    select
+        * exclude (cue_from, cue_to),
+        if(has_near_cue, near_cue, cue_from) as cue_from,
+        if(has_near_cue, near_cue + 1, cue_to) as cue_to
+    from (
+        select
+            *,
+            length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as near_cue,
+            not is_after and regexp_matches(before, '[vtgl]A?[,:]?\z') and cue_to <= length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as has_near_cue
+        from best_patterns
+    )
 ),
 
 quote_cues as (
@@ -56,7 +79,7 @@ quote_cues as (
         substr(if(is_after, after, before), speaker_from + 1, speaker_to - speaker_from) as speaker_tags, -- letters of the speaker's words
         coalesce(substr(if(is_after, after, before), cue_from + 1, cue_to - cue_from), '') as cue_tags, -- letters of the cue's
         if(is_after, substr(after, greatest(cue_to, speaker_to) + 1), '') as rest_tags -- letters after them up to the next quotation
-    from best_patterns
+    from cued_patterns
 )
 
 select * from quote_cues

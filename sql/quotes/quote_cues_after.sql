@@ -2,8 +2,8 @@
 -- key: article_id, char_start, attribution
 -- kind: stage
 -- grain: article_id
--- Letters: see quote_tokens. A noun phrase is p (he), or names and nouns with what stands before them: d (the), w (former), S (the ministry's), C (Straits).
--- DuckDB only: flags (groups by name).
+-- Letters: see quote_tokens. A noun phrase is p (he), Y (it), or names and nouns with what stands before them: d (the), w (former), S (the ministry's), C (Straits).
+-- DuckDB only: groups by name.
 with said_after as (
     -- ," said Anna Berg
     select
@@ -13,7 +13,7 @@ with said_after as (
         1 as priority,
         regexp_extract(
             after,
-            '\A([,-]{0,2})([vk])(A?)(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,2})(?:[,.;:()cohAxbaTwLydfgvtk-]|\z)',
+            '\A([,-]{0,2})([vk])(A?)([pY]|[dT]o[dwpSrN]{1,3}|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,2})(?:[,.;:()cohAxbaTwLydfgvtk-]|\z)',
             ['lead', 'cue', 'mid', 'speaker']
         ) as found
     from quote_contexts
@@ -29,11 +29,11 @@ named_after as (
         if(is_open, 2, 5) as priority,
         regexp_extract(
             after,
-            '\A([,-]{0,2}j?)(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{1,3})((?:o[dSGCOrmNMiw]{1,6})?(?:,[^.;:L]{1,60}?,|\([^()L]{1,40}\))?[xAcw]{0,3}?)([vtlk]|e)',
+            '\A([,-]{0,2}j?)([pY]|[dT]o[dwpSrN]{1,3}|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{1,3}|d)((?:o[dSGCOrmNMiw]{1,6})?(?:,[^.;:L]{1,60}?,|\([^()L]{1,40}\))?[xAcw]{0,3}?)([vtlk]|e|uo)',
             ['lead', 'speaker', 'mid', 'cue']
         ) as found
     from quote_contexts
-    where goes_on and (is_open or not regexp_matches(after, '\A[dT]{1,2}w|\A[^p].{0,12}e'))
+    where goes_on and (is_open or not regexp_matches(after, '\A[dT]{1,2}[wxAvtlke]|\A[^p].{0,12}e'))
 ),
 
 according_after as (
@@ -44,7 +44,22 @@ according_after as (
         'according to' as attribution,
         3 as priority,
         regexp_extract(
-            after, '\A([,-]{0,2}A?)(fa)()(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})', ['lead', 'cue', 'mid', 'speaker']
+            after, '\A([,-]{0,2}A?)(fa)()([pY]|[dT]o[dwpSrN]{1,3}|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})', ['lead', 'cue', 'mid', 'speaker']
+        ) as found
+    from quote_contexts
+),
+
+final_after as (
+    -- …" and thin, the charity that employs them said.
+    select
+        article_id,
+        char_start,
+        'speaker, verb at the end' as attribution,
+        6 as priority,
+        regexp_extract(
+            after,
+            '\A([^.;L]{0,25},)([pY]|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{1,3})((?:[hq][^.;:L,]{1,8}|o[dSGCOrmNMiw]{1,6})?[xA]{0,3})(v)[AToGdw]{0,5}(?:[.L]|\z)',
+            ['lead', 'speaker', 'mid', 'cue']
         ) as found
     from quote_contexts
 ),
@@ -67,6 +82,8 @@ tried_patterns as (
     union all
     select * from according_after
     union all
+    select * from final_after
+    union all
     select * from signed_after
 ),
 
@@ -76,10 +93,10 @@ quote_cues_after as (
         char_start, -- where the quotation begins in articles.text
         attribution, -- the pattern
         priority, -- the lower, the more reliable
-        length(found.lead)::bigint + if(attribution = 'speaker, verb', length(found.speaker) + length(found.mid), 0) as cue_from, -- letter in quote_contexts.after at which the cue begins, from 0
-        length(found.lead)::bigint + if(attribution = 'speaker, verb', length(found.speaker) + length(found.mid), 0) + length(found.cue) as cue_to, -- letter before which it ends
-        length(found.lead)::bigint + if(attribution = 'speaker, verb', 0, length(found.cue) + length(found.mid)) as speaker_from, -- letter at which the speaker begins
-        length(found.lead)::bigint + if(attribution = 'speaker, verb', 0, length(found.cue) + length(found.mid)) + length(found.speaker) as speaker_to -- letter before which the speaker ends
+        length(found.lead)::bigint + if(starts_with(attribution, 'speaker, verb'), length(found.speaker) + length(found.mid), 0) as cue_from, -- letter in quote_contexts.after at which the cue begins, from 0
+        length(found.lead)::bigint + if(starts_with(attribution, 'speaker, verb'), length(found.speaker) + length(found.mid), 0) + length(found.cue) as cue_to, -- letter before which it ends
+        length(found.lead)::bigint + if(starts_with(attribution, 'speaker, verb'), 0, length(found.cue) + length(found.mid)) as speaker_from, -- letter at which the speaker begins
+        length(found.lead)::bigint + if(starts_with(attribution, 'speaker, verb'), 0, length(found.cue) + length(found.mid)) + length(found.speaker) as speaker_to -- letter before which the speaker ends
     from tried_patterns
     where found.cue <> ''
 )

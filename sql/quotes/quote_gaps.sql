@@ -36,7 +36,18 @@ quote_gaps as (
         place::bigint as place, -- its number: it stands before the quotation of that number
         is_after, -- whether it begins at the end of the quotation before
         is_before, -- whether it ends at the beginning of the next one
-        substr(articles.text, halves.char_start + 1, halves.char_end - halves.char_start) as text -- the stretch
+        regexp_matches(substr(articles.text, halves.char_start + 1, 20), '\A[^\p{L}\n]*\p{Ll}') as is_lower, -- whether it begins in lower case
+        -- An abbreviation keeps its full stop, a possessive in s' the space that tells it from a closing mark.
+        regexp_extract_all(
+            substr(articles.text, halves.char_start + 1, halves.char_end - halves.char_start),
+            '[^\p{L}\p{N}\n,.;:!?()\p{Pd}@]*'
+            || '(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Rev|Fr|Hon|St|Jr|Sr|Inc|Corp|Co|Cos|Ltd|Bros|No|vs|Ave|Dept|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.'
+            || '|@[\p{L}\p{N}_]+'
+            || '|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*s[’''] '
+            || '|\p{L}\.(?:\p{L}\.)+|\p{Lu}\.'
+            || '|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[''’.&‐‑-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*'
+            || '|\n+|\.+|\p{Pd}+|[,;:!?()])'
+        ) as pieces -- its words and punctuation marks, each with what stands before it
     from halves
     inner join articles on halves.article_id = articles.article_id
 )

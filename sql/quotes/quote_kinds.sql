@@ -68,6 +68,7 @@ quote_kinds as (
             when is_nickname then 'scare'
             when link in ('piece', 'paragraph') then 'direct'
             when is_named_after and (is_capital and not is_only_titled or is_caseless or is_led_out) then 'direct'
+            when is_capital and is_closed_off and regexp_matches(before, ':\z') then 'direct'
             when is_attributed and is_so_called and is_titled then 'scare'
             when is_titled and is_called_work and (is_only_titled or not is_led_in) then 'title'
             when is_only_titled and not is_cue_near then if(n_words >= 2, 'title', 'scare')

@@ -71,29 +71,19 @@ left_over as (
         and (is_at_start or is_led_in or is_before_capital)
 ),
 
-all_pairs as (
-    select * from inner_pairs
-    union all
-    select * from outer_pairs
-    union all
-    select * from left_over
-),
-
 -- Spaces inside the marks (« mot ») are no words of the quotation.
 worded_pairs as (
     select
         pairs.* exclude (char_start, char_end),
         pairs.char_start + length(regexp_extract(substr(articles.text, pairs.char_start + 1, pairs.char_end - pairs.char_start), '\A[\s\p{Z}]*')) as char_start,
+        pairs.char_end
+        - length(regexp_extract(substr(articles.text, pairs.char_start + 1, pairs.char_end - pairs.char_start), '[\s\p{Z}]*\z')) as char_end,
         regexp_replace(substr(articles.text, pairs.char_start + 1, pairs.char_end - pairs.char_start), '\A[\s\p{Z}]+|[\s\p{Z}]+\z', '', 'g') as text
-    from all_pairs as pairs
+    from (select * from inner_pairs union all select * from outer_pairs union all select * from left_over) as pairs
     inner join articles on pairs.article_id = articles.article_id
-    where pairs.char_end - pairs.char_start between 1 and (select value from settings where name = 'quote_max_chars')
-),
-
-true_pairs as (
-    select *, char_start + length(text) as char_end
-    from worded_pairs
-    where regexp_matches(text, '[\p{L}\p{N}]')
+    where
+        pairs.char_end - pairs.char_start between 1 and (select value from settings where name = 'quote_max_chars')
+        and regexp_matches(substr(articles.text, pairs.char_start + 1, pairs.char_end - pairs.char_start), '[\p{L}\p{N}]')
 ),
 
 quote_pairs as (
@@ -108,11 +98,11 @@ quote_pairs as (
         continues, -- whether the next line goes on with it, with an opening mark of its own
         line_no, -- line in which it begins, from 0
         coalesce(char_start < max(char_end) over (partition by article_id order by char_start rows between unbounded preceding and 1 preceding), false) as is_nested -- whether it stands within another one
-    from true_pairs as pairs
+    from worded_pairs as pairs
     where
         not exists (
             select 1
-            from true_pairs as crossed
+            from worded_pairs as crossed
             where
                 pairs.family = 'single'
                 and crossed.family <> 'single'

@@ -4,7 +4,7 @@
 -- grain: article_id
 -- "Joly announced the move, writing on X that it was “injurious”": the verb nearest to the words has no subject of its own. "Teller was blunt. “There is no
 -- disorder …”": a quotation that is a sentence of its own is said by whom the sentence before is about.
--- DuckDB only: flags (groups by name).
+-- DuckDB only: groups by name.
 with sentences_before as (
     select
         article_id,
@@ -24,10 +24,26 @@ main_clauses as (
         n_before - length(sentence) as skipped,
         regexp_extract(
             sentence,
-            '\A((?:[NCGOTi,w]{1,8}-)?(?:[^,]{1,40},)??[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})([^;]*?)([vtlkg])[^vtlkg;]*\z',
+            '\A((?:[NCGOTi,w]{1,8}-)?(?:[^,]{1,40},)??[cA]{0,2})([pY]|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})([^;]*?)([vtlkg]|mq)[^vtlkg;]*\z',
             ['lead', 'speaker', 'mid', 'cue']
         ) as found,
         'main clause' as attribution
+    from sentences_before
+    where is_whole and sentence <> ''
+),
+
+-- when the ministry suspended the licence, saying that it was "
+participles as (
+    select
+        article_id,
+        char_start,
+        n_before - length(sentence) as skipped,
+        regexp_extract(
+            sentence,
+            '\A(.*[ch]A?)([pY]|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w)([wxlkvAe][^;,]*,)(g)[^vtlkg;]*\z',
+            ['lead', 'speaker', 'mid', 'cue']
+        ) as found,
+        'participle' as attribution
     from sentences_before
     where is_whole and sentence <> ''
 ),
@@ -39,11 +55,23 @@ colon_clauses as (
         char_start,
         n_before - length(sentence) as skipped,
         regexp_extract(
-            sentence, '\A((?:.*,)?[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{1,2})([^.;L,]*)(:)\z', ['lead', 'speaker', 'mid', 'cue']
+            sentence, '\A((?:.*,)?[cA]{0,2})([pY]|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{1,2})([^.;L,]*)(:)\z', ['lead', 'speaker', 'mid', 'cue']
         ) as found,
         'clause and colon' as attribution
     from sentences_before
     where is_whole and ends_with(sentence, ':')
+),
+
+-- It was a slider, he said, and a decent one. "
+spoken_sentences as (
+    select
+        article_id,
+        char_start,
+        n_before - length(last_sentence.stop) - length(last_sentence.sentence) as skipped,
+        regexp_extract(last_sentence.sentence, '\A(.*,)(p|[dr]{0,2}Ni*)([xA]{0,2})([vt])(?:,|\z)', ['lead', 'speaker', 'mid', 'cue']) as found,
+        'sentence before' as attribution
+    from sentences_before
+    where last_sentence.sentence <> ''
 ),
 
 earlier_sentences as (
@@ -53,7 +81,7 @@ earlier_sentences as (
         n_before - length(last_sentence.stop) - length(last_sentence.sentence) as skipped,
         regexp_extract(
             last_sentence.sentence,
-            '\A((?:[NCGOTi,w]{1,8}-)?(?:[^,]{1,40},)??[cA]{0,2})(p|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4})()([xAbvtlkgew,(]|\z)',
+            '\A((?:[NCGOTi,w]{1,8}-)?(?:[^,]{1,40},)??[cA]{0,2})([pY]|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4})()([xAbvtlkgew,(]|\z)',
             ['lead', 'speaker', 'mid', 'cue']
         ) as found,
         'sentence before' as attribution
@@ -66,7 +94,14 @@ found_subjects as (
     union all
     select * from colon_clauses
     union all
-    select * from earlier_sentences
+    select * from participles
+    union all
+    select * from spoken_sentences
+    where found.speaker <> ''
+    union all
+    select earlier_sentences.*
+    from earlier_sentences
+    anti join (select article_id, char_start from spoken_sentences where found.speaker <> '') as spoken using (article_id, char_start)
 ),
 
 quote_subjects as (
