@@ -33,7 +33,7 @@ judged_words as (
         or not regexp_matches(words.word, '^(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}’''&-]*|(?:\p{Lu}\.)+|\p{L}+ of \p{L}+ ?)$')
         or regexp_matches(words.word, '[’'']s$|s[’'']$|^\p{N}+$') as is_stop
     from words
-    left join naming_words as naming on lower(words.word) = naming.word
+    left join naming_words as naming on lower(words.word) = naming.word and not regexp_matches(words.word, '^\p{Lu}{2,}$')
 ),
 
 stopping_words as (

@@ -9,7 +9,7 @@ with bracketed_tails as (
         article_id,
         char_start,
         char_end,
-        label,
+        after,
         regexp_extract(after, '^ ?\( ?(\p{L}[^()\n,;:$€£\d]{1,40}?) ?\)', 1) as words
     from mention_contexts
     where label in ('PERSON', 'ORG')
@@ -63,7 +63,7 @@ apposed_words as (
 ),
 
 kept_appositions as (
-    select words.article_id, words.char_start, words.char_end, words.words
+    select words.article_id, words.char_start, words.char_end, words.after, words.words, words.front, words.head
     from apposed_words as words
     inner join naming_words as naming on words.head = naming.word
     where
@@ -75,16 +75,21 @@ kept_appositions as (
         end
 ),
 
+all_tails as (
+    select article_id, char_start, char_end, after, words, front, head from kept_appositions
+    union all
+    select article_id, char_start, char_end, after, words, null as front, null as head from kept_brackets
+),
+
 mention_tails as (
     select
         article_id, -- the article
         char_start, -- where the name starts in articles.text
-        words -- the words
-    from (
-        select article_id, char_start, words from kept_appositions
-        union all
-        select article_id, char_start, words from kept_brackets
-    )
+        (char_end + instr(after, words) - 1)::bigint as words_start, -- where the words start
+        words, -- the words, a slice of articles.text
+        front, -- for a description between commas, its part up to the first preposition
+        head -- the noun that this ends with, in lower case
+    from all_tails
 )
 
 select * from mention_tails

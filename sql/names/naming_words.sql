@@ -31,8 +31,9 @@ with described_nouns as (
 naming_words as (
     select
         word, -- the word in lower case
-        bool_or(role = 'office') or (bool_or(role = 'person') and not bool_or(role in ('organisation', 'place', 'document'))) as is_person, -- a noun for a person
-        bool_or(role = 'office') as is_office, -- an office that a person holds
+        bool_or(role in ('office', 'post')) or (bool_or(role = 'person') and not bool_or(role in ('organisation', 'place', 'document'))) as is_person, -- a noun for a person
+        bool_or(role = 'office') as is_office, -- stands before a person's name
+        bool_or(role = 'post') as is_post, -- a post that a person holds at or of something
         bool_or(role = 'organisation') as is_organisation, -- a noun for an organisation
         bool_or(role = 'place') as is_place, -- a noun for a place
         bool_or(role = 'people') as is_people, -- a noun for a people
