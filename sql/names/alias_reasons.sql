@@ -15,6 +15,7 @@ with listed_reasons (reason, score, why) as (
     ('full name', 95, 'the form that short forms stand for'),
     ('also known as', 95, 'a text states it'),
     ('initials', 90, 'a person with and without initials, or Jr.'),
+    ('word order', 95, 'Commerce Ministry, Ministry of Commerce: of one state, as the article has it'),
     ('abbreviation', 90, 'a text puts the letters in brackets after the name'),
     ('surname', 90, 'the article has one full name that it fits'),
     ('title', 90, 'an office and a surname'),
@@ -22,6 +23,7 @@ with listed_reasons (reason, score, why) as (
     ('transliteration', 80, 'another spelling of a foreign name, in texts that speak of one thing'),
     ('first word', 75, 'given names and first words are shared more often than surnames'),
     ('kind of organisation', 75, 'the article has one full name that ends so'),
+    ('without the kind of organisation', 75, 'the article has one full name that goes on so'),
     ('only known meaning', 60, 'the article does not explain the letters; others do, and agree'),
     ('only bearer of the surname', 60, 'the article has no full name; the rest of the corpus has one')
 ),

@@ -58,6 +58,7 @@ found_reasons as (
             when forms.label = 'PERSON' then 'initials'
             when forms.label = 'NORP' and left(forms.name_key, 3) = left(forms.own_key, 3) then 'plural'
             when forms.label = 'ORG' and starts_with(forms.name_key, forms.form) and starts_with(forms.own_key, forms.form) then 'legal form'
+            when forms.label = 'ORG' and regexp_matches(forms.name_key, '\b(?:ministry|embassy|consulate|central bank|supreme court)\b') then 'word order'
             else 'known name'
         end as reason,
         null as score

@@ -20,6 +20,8 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('name_letters_per_slip', 7, null, 'letters', 'one letter in seven that is put in, left out or exchanged is a slip; more makes another name'),
     ('name_min_label_share', 0.3, null, 'share of the articles with the name', 'fewer are errors of the annotator more often than another bearer'),
     ('pair_max_entities', 12, null, 'entities', 'a sentence of 30 words names two or three; one that names more than twelve is a list or a table, and of 100 names would make 4,950 pairs'),
+    ('naming_max_chars', 120, null, 'characters', 'a longer description is two, or a sentence'),
+    ('naming_max_words', 7, null, 'words', 'six in a row are rare: "former Chinese state video surveillance company"'),
     ('article_max_words', 50000, null, 'words', 'no article is longer; a dump of a million words would cost memory for each article that it meets'),
     ('shingle_words', 5, null, 'words', 'three of four stretches between two edits of a text with 15 % of its words changed hold five words in a row; matched_runs is built for five'),
     ('anchor_max_articles', 200, null, 'articles', 'n articles make n² / 2 pairs; what stands in more is a stock phrase, standing text, or a text that hundreds carry whole: each is compared with the first alone'),

@@ -1,0 +1,117 @@
+-- A row is an office that stands right before a person's name: "Canada's Industry Minister" X, "Hikvision spokesman" X, "Canada's industry minister," X.
+-- key: article_id, person_start, char_start
+-- kind: stage
+-- grain: article_id
+-- The office is the owner's whose name stands in the description or, with a possessive, before it. "Former" and "acting" stay in the role.
+-- DuckDB only: strip_accents.
+with persons as (
+    select article_id, sentence_id, sentence_start, entity_id, char_start, char_end
+    from sentence_mentions
+    where label = 'PERSON' and entity_id is not null
+),
+
+owners as (
+    select mentions.article_id, mentions.sentence_id, mentions.entity_id, mentions.label, mentions.char_start, mentions.char_end, states.state
+    from sentence_mentions as mentions
+    left join state_owners as states on mentions.label = 'NORP' and lower(strip_accents(mentions.text)) = states.name_key
+    where (mentions.label in ('ORG', 'GPE') and mentions.entity_id is not null) or states.state is not null
+),
+
+-- "National Security Adviser" is no adviser of a National Security
+known_offices as (
+    select distinct lower(word) as office
+    from raw.name_words
+    where role = 'office' and contains(word, ' ')
+),
+
+titles as (
+    select
+        persons.*,
+        leads.words_start,
+        leads.words,
+        leads.last_word,
+        regexp_matches(leads.stop_word, '[’'']s$|s[’'']$') as is_possessed,
+        persons.char_start - 1 - length(coalesce(threes.office, twos.office, leads.last_word)) as office_start
+    from mention_leads as leads
+    inner join persons on leads.article_id = persons.article_id and leads.char_start = persons.char_start
+    inner join naming_words as naming on leads.last_word = naming.word and naming.is_post
+    left join known_offices as twos on lower(regexp_extract(leads.words, '[^ ]+ [^ ]+$')) = twos.office
+    left join known_offices as threes on lower(regexp_extract(leads.words, '[^ ]+ [^ ]+ [^ ]+$')) = threes.office
+),
+
+owned_titles as (
+    select
+        titles.article_id,
+        titles.entity_id as person_id,
+        titles.char_start as person_start,
+        titles.words_start,
+        titles.char_end,
+        titles.words,
+        titles.last_word,
+        min(struct_pack(char_start := owners.char_start, char_end := owners.char_end, entity_id := owners.entity_id, label := owners.label, state := owners.state)) as owner
+    from titles
+    left join owners
+        on
+            titles.article_id = owners.article_id
+            and titles.sentence_id = owners.sentence_id
+            and (
+                (owners.char_start >= titles.words_start and owners.char_end < titles.office_start)
+                or (titles.is_possessed and owners.char_end between titles.words_start - 4 and titles.words_start - 2)
+            )
+            and not (owners.label = 'GPE' and regexp_matches(titles.last_word, '^(?:lawyer|attorney|analyst|economist|executive|reporter|researcher|scientist|lecturer|professor|founder|co-founder|owner|strategist|publisher|member)$'))
+    group by titles.article_id, titles.entity_id, titles.char_start, titles.words_start, titles.char_end, titles.words, titles.last_word
+),
+
+apart_owners as (
+    select
+        persons.article_id,
+        persons.entity_id as person_id,
+        persons.char_start as person_start,
+        persons.char_end,
+        owners.char_start,
+        owners.entity_id as owner_id,
+        regexp_extract(
+            substr(sentences.text, (owners.char_end - persons.sentence_start + 1)::bigint, (persons.char_start - owners.char_end)::bigint),
+            '^ ?[’'']s? ((?:[\p{L}’''-]+ ){0,5}[\p{L}-]+) ?, $', 1
+        ) as role
+    from persons
+    inner join owners
+        on
+            persons.article_id = owners.article_id
+            and persons.sentence_id = owners.sentence_id
+            and owners.label in ('ORG', 'GPE')
+            and owners.char_end between persons.char_start - (select value from settings where name = 'name_max_gap') and persons.char_start - 6
+    inner join sentences on persons.article_id = sentences.article_id and persons.sentence_id = sentences.sentence_id
+),
+
+apart_offices as (
+    select apart_owners.*
+    from apart_owners
+    inner join naming_words as naming on lower(split_part(apart_owners.role, ' ', -1)) = naming.word and naming.is_post
+    where not regexp_matches(apart_owners.role, '(?i)(?:^| )(?:and|or|the|a|an|of|in|on|to|for|by|with|as|said|told|met|is|was|are|were|has|had|that|who)(?: |$)')
+),
+
+titled_offices as (
+    select
+        article_id, -- the article
+        person_id, -- who holds the office
+        person_start, -- where the person's name starts in articles.text
+        least(words_start, coalesce(owner.char_start, words_start)) as char_start, -- where the statement starts
+        char_end, -- where it ends: with the person's name
+        if(owner.label = 'NORP', null, owner.entity_id) as owner_id, -- whose office it is; null: that is not said, or not clear
+        if(owner.label = 'NORP', owner.state, null) as owner_state, -- for an owner that is a people: the state, as form_entities.form has it
+        trim(
+            if(
+                owner.char_start >= words_start,
+                substr(words, 1, (owner.char_start - words_start)::bigint) || ltrim(substr(words, (owner.char_end - words_start + 1)::bigint)),
+                words
+            )
+        ) as role, -- the office, as the article has it
+        last_word = 'member' as is_member -- whether it is a membership
+    from owned_titles
+    union all
+    select article_id, person_id, person_start, char_start, char_end, owner_id, null as owner_state, role, false as is_member
+    from apart_offices
+)
+
+select * from titled_offices
