@@ -1,8 +1,8 @@
 -- A row is a quoted sentence and its family: the utterance that it is part of, in whatever version.
 -- key: sentence_key
 -- kind: stage
--- Families are chains of family_links. One is called after the quote that was printed first, and the sentence of it. Scare quotes and titles have no family unless
--- they are a version of what somebody says.
+-- Families are chains of family_links. One is called after the quote that was printed first, and the sentence of it. Titles have no family unless they are
+-- a version of what somebody says, scare quotes unless they are that or several articles have them.
 -- DuckDB only: recursion using key.
 with recursive edges as ( -- noqa: PRS
     select group_key as from_key, next_key as to_key from family_links
@@ -33,7 +33,8 @@ labelled_sentences as (
         sentences.quote_id,
         sentences.sentence_no,
         sentences.n_words,
-        quotes.kind in ('direct', 'partial') as is_speech
+        quotes.kind in ('direct', 'partial') as is_speech,
+        quotes.kind = 'scare' as is_scare
     from sentence_groups as groups
     inner join quote_sentences as sentences using (sentence_key)
     inner join attributed_quotes as quotes using (quote_id)
@@ -45,7 +46,7 @@ families as (
     select label, min(struct_pack(published_at := published_at, article_id := article_id, quote_id := quote_id, sentence_no := sentence_no)) as first_sentence
     from labelled_sentences
     group by label
-    having bool_or(is_speech)
+    having bool_or(is_speech) or (bool_or(is_scare) and min(article_id) <> max(article_id))
 ),
 
 family_sentences as (

@@ -18,7 +18,7 @@ with family_utterances as (
 fullest_utterances as (
     select *
     from family_utterances
-    qualify row_number() over (partition by quote_family_id order by n_words desc, published_at, article_id, utterance_id) = 1
+    qualify row_number() over (partition by quote_family_id order by n_words desc, published_at asc, article_id asc, utterance_id asc) = 1
 ),
 
 family_texts as (
@@ -36,7 +36,7 @@ family_texts as (
     inner join quote_sentences as sentences using (sentence_key)
     semi join fullest_utterances as fullest
         on family_sentences.quote_family_id = fullest.quote_family_id and sentences.utterance_id = fullest.utterance_id
-    qualify row_number() over (partition by family_sentences.quote_family_id, family_sentences.group_key order by sentences.n_words desc, sentences.sentence_no) = 1
+    qualify row_number() over (partition by family_sentences.quote_family_id, family_sentences.group_key order by sentences.n_words desc, sentences.sentence_no asc) = 1
 )
 
 select * from family_texts

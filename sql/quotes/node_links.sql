@@ -2,7 +2,8 @@
 -- key: node_key
 -- kind: stage
 -- A group is joined to one other and no more: so a phrase that two statements have in common cannot make one of them.
--- Few words that tell next to nothing ("damage") are joined with the same words where the speakers are not known to differ, with a longer quote only where they are known to be one.
+-- Few words that tell next to nothing ("damage") are joined with the same words where the speakers are not known to differ, with a longer
+-- quote only where they are known to be one. Marks within marks are the same utterance.
 with judged_links as (
     select
         b.node_key,
@@ -23,7 +24,9 @@ with judged_links as (
         a.node_key <> b.node_key
         and case
             when a.speaker_entity_id = b.speaker_entity_id then true
+            when a.article_id = b.article_id and a.char_start <= b.char_start and b.char_end <= a.char_end then true
             when not b.is_speech then links.is_same
+            when a.article_id = b.article_id then links.millibits >= quote_chance.neighbour_millibits
             when a.speaker_entity_id <> b.speaker_entity_id then links.millibits >= quote_chance.neighbour_millibits
             else links.is_same or links.millibits >= quote_chance.held_millibits
         end

@@ -21,15 +21,15 @@ first_articles as (
 pairs as (
     select a_article_id as one_id, b_article_id as other_id from "overlaps"
     union
-    select members.article_id, firsts.article_id
+    select members.article_id as one_id, firsts.article_id as other_id
     from duplicate_groups as members
     inner join duplicate_groups as firsts on members.group_id = firsts.group_id and firsts.is_first
     union
-    select telling_quotes.article_id, first_articles.first_id
+    select telling_quotes.article_id as one_id, first_articles.first_id as other_id
     from telling_quotes
     inner join first_articles using (wording_key)
     union
-    select article_id, article_id from quote_sentences
+    select article_id as one_id, article_id as other_id from quote_sentences -- noqa: AL08
 ),
 
 quote_neighbours as (
@@ -38,7 +38,7 @@ quote_neighbours as (
         other_id as to_id -- another that shares wording with it
     from pairs
     union
-    select other_id, one_id
+    select other_id as from_id, one_id as to_id
     from pairs
 )
 

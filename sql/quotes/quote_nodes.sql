@@ -2,7 +2,7 @@
 -- key: sentence_key
 -- kind: stage
 -- A wording that tells enough is one utterance wherever it stands; "we will appeal" is one in each article, until something joins them (node_links).
--- DuckDB only: '0x…' read as a number.
+-- DuckDB only: hexadecimal ('0x…' read as a number).
 with quote_nodes as (
     select
         sentences.sentence_key, -- the sentence
@@ -12,6 +12,8 @@ with quote_nodes as (
         wordings.n_words, -- how many they are
         wordings.millibits, -- what they tell, in thousandths of a bit
         words.published_at, -- when the article was published
+        quotes.char_start, -- where the quote begins in which it begins
+        quotes.char_end, -- where that ends
         quotes.kind in ('direct', 'partial') as is_speech, -- whether it is what somebody said, no scare quote and no title
         quotes.speaker_entity_id, -- who says it, where that is known
         groups.group_key is not null as is_telling, -- whether its wording alone tells enough

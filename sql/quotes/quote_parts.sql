@@ -15,7 +15,7 @@ with placed_parts as (
         substr(quotes.text, part_start - quotes.char_start + 1, part_end - part_start) as text
     from attributed_quotes as quotes
     inner join sentences
-        on quotes.article_id = sentences.article_id and quotes.char_start < sentences.char_end and sentences.char_start < quotes.char_end
+        on quotes.article_id = sentences.article_id and quotes.char_start < sentences.char_end and quotes.char_end > sentences.char_start
 ),
 
 worded_parts as (

@@ -4,13 +4,13 @@
 -- grain: article_id
 -- Words are compared without case, accents and the differences between British and American spelling: the same words are one wording, and are
 -- compared with others once, however many articles print them.
--- DuckDB only: md5_number; strip_accents; an ordered aggregate of lists; a list slice; '0x…' read as a number.
+-- DuckDB only: md5_number; strip_accents; an ordered aggregate of lists; a list slice; hexadecimal ('0x…' read as a number).
 with sentence_words as (
     select
         utterance_id,
         sentence_no,
-        min_by(quote_id, part_start) as quote_id,
-        min_by(article_id, part_start) as article_id,
+        arg_min(quote_id, part_start) as quote_id,
+        arg_min(article_id, part_start) as article_id,
         bool_or(has_ellipsis) or count(*) > 1 as has_ellipsis,
         flatten(array_agg(words order by part_start))[1:(select value::bigint from settings where name = 'quote_sentence_max_words')] as words
     from quote_parts

@@ -6,7 +6,7 @@
 with main_versions as (
     select quote_id, article_id, quote_family_id
     from marked_versions
-    qualify row_number() over (partition by article_id, quote_id order by n_words desc, char_start, quote_family_id) = 1
+    qualify row_number() over (partition by article_id, quote_id order by n_words desc, char_start asc, quote_family_id asc) = 1
 ),
 
 quotes as (

@@ -2,6 +2,7 @@
 -- key: sentence_key
 -- kind: stage
 -- DuckDB only: list slices; list elements by number; list_zip; to_json.
+-- noqa: disable=PRS,LT01,RF03
 with aligned_sentences as (
     select
         family_sentences.sentence_key,
@@ -45,7 +46,7 @@ gaps as (
             list_transform(
                 range(1, array_length(matched) + 2),
                 lambda k: struct_pack(
-                    at := k,
+                    place := k,
                     was := family_words[if(k = 1, 0, places[matched[k - 1]]) + 1:if(k > array_length(matched), array_length(family_words) + 1, places[matched[k]]) - 1],
                     is := words[if(k = 1, 0, matched[k - 1]) + 1:if(k > array_length(matched), array_length(words) + 1, matched[k]) - 1]
                 )
@@ -61,7 +62,7 @@ counted_gaps as (
         *,
         array_length(list_filter(gaps, lambda gap: array_length(gap.is) > 0))::bigint as n_changed,
         array_length(list_filter(gaps, lambda gap: array_length(gap.is) > 0 and array_length(gap.was) > 0))::bigint as n_replaced,
-        array_length(list_filter(gaps, lambda gap: gap.at > 1 and gap.at <= array_length(matched)))::bigint as n_inner
+        array_length(list_filter(gaps, lambda gap: gap.place > 1 and gap.place <= array_length(matched)))::bigint as n_inner
     from gaps
 ),
 
@@ -87,8 +88,8 @@ sentence_changes as (
                     change := case
                         when array_length(gap.is) > 0 and array_length(gap.was) > 0 then 'replaced'
                         when array_length(gap.is) > 0 then 'put in'
-                        when gap.at = 1 then 'cut before'
-                        when gap.at > array_length(matched) then 'cut after'
+                        when gap.place = 1 then 'cut before'
+                        when gap.place > array_length(matched) then 'cut after'
                         else 'left out'
                     end,
                     family_words := array_to_string(gap.was, ' '),

@@ -2,7 +2,6 @@
 -- key: b_sentence, a_sentence
 -- kind: stage
 -- In articles that share other wording, or from the same speaker within days: the same few words, words that stand within a longer quote, or nearly the same words.
--- DuckDB only: list elements by number.
 with shared_wordings as (
     select b.sentence_key as b_sentence, a.sentence_key as a_sentence, b.millibits, 1 as is_same
     from quote_nodes as b
@@ -10,7 +9,7 @@ with shared_wordings as (
     inner join quote_nodes as a on neighbours.to_id = a.article_id and b.wording_key = a.wording_key
     where not b.is_telling
     union all
-    select b.sentence_key, a.sentence_key, b.millibits, 1
+    select b.sentence_key as b_sentence, a.sentence_key as a_sentence, b.millibits, 1 as is_same
     from quote_nodes as b
     inner join quote_nodes as a on b.speaker_entity_id = a.speaker_entity_id and b.wording_key = a.wording_key
     where
@@ -52,13 +51,13 @@ near_wordings as (
 
 -- From one speaker within days: asked for by the longest of the few words, as the rarest.
 few_words as (
-    select *, list_max(list_transform(string_split(text, ' '), lambda word: struct_pack(n := length(word), word := word))).word as longest_word
-    from quote_nodes as nodes
+    select *, list_max(list_transform(string_split(text, ' '), lambda word: lpad(length(word)::varchar, 4, '0') || word)) as longest_word
+    from quote_nodes
     where
-        not nodes.is_telling
-        and nodes.speaker_entity_id is not null
-        and nodes.n_words < (select value from settings where name = 'quote_shingle_words')
-        and nodes.millibits >= 1000 * (select value from settings where name = 'quote_word_min_bits')
+        not is_telling
+        and speaker_entity_id is not null
+        and n_words < (select value from settings where name = 'quote_shingle_words')
+        and millibits >= 1000 * (select value from settings where name = 'quote_word_min_bits')
 ),
 
 speaker_words as (
@@ -70,7 +69,7 @@ speaker_words as (
 speaker_held_wordings as (
     select distinct b.sentence_key as b_sentence, a.sentence_key as a_sentence, b.millibits, 0 as is_same
     from few_words as b
-    inner join speaker_words as a on b.speaker_entity_id = a.speaker_entity_id and b.longest_word = a.word
+    inner join speaker_words as a on b.speaker_entity_id = a.speaker_entity_id and b.longest_word = lpad(length(a.word)::varchar, 4, '0') || a.word
     where
         a.n_words > b.n_words
         and abs(date_diff('day', a.published_at::date, b.published_at::date)) <= (select value from settings where name = 'quote_speaker_max_days')

@@ -35,9 +35,9 @@ sentence_places as (
     select distinct
         article_id,
         sentence_id,
-        unnest(list_slice(string_split(plain_text, ' '), 1, -3)) || ' '
-        || unnest(list_slice(string_split(plain_text, ' '), 2, -2)) || ' '
-        || unnest(list_slice(string_split(plain_text, ' '), 3, -1)) as shingle
+        unnest(string_split(plain_text, ' ')[1:-3]) || ' '
+        || unnest(string_split(plain_text, ' ')[2:-2]) || ' '
+        || unnest(string_split(plain_text, ' ')[3:-1]) as shingle
     from worded_sentences
 ),
 
@@ -46,9 +46,9 @@ family_places as (
         quote_family_id,
         group_key,
         plain_text,
-        unnest(list_slice(string_split(plain_text, ' '), 1, -3)) || ' '
-        || unnest(list_slice(string_split(plain_text, ' '), 2, -2)) || ' '
-        || unnest(list_slice(string_split(plain_text, ' '), 3, -1)) as shingle
+        unnest(string_split(plain_text, ' ')[1:-3]) || ' '
+        || unnest(string_split(plain_text, ' ')[2:-2]) || ' '
+        || unnest(string_split(plain_text, ' ')[3:-1]) as shingle
     from family_texts
     where (quote_family_id, group_key) in (select (quote_family_id, group_key) from unmarked_candidates)
 ),

@@ -3,7 +3,7 @@
 -- kind: stage
 -- From the first to the last run of words (two at least) that both have. It must tell more than chance explains, hold quote_unmarked_min_share of the utterance's words, and be dense:
 -- so a stock phrase of a long statement ("the legitimate rights and interests") is no version of it. What lies in other marks is a quote of its own, and none of this.
--- DuckDB only: an ordered aggregate; lists unnested side by side; list slices; list elements by number; list_sum; '0x…' read as a number.
+-- DuckDB only: an ordered aggregate; lists unnested side by side; list slices; list elements by number; list_sum; hexadecimal ('0x…' read as a number).
 with limits as (
     select 1000 * value as run_millibits from settings where name = 'word_max_bits'
 ),
@@ -73,7 +73,7 @@ marked_spans as (
     select distinct spans.quote_family_id, spans.group_key, spans.sentence_id
     from placed_spans as spans
     inner join attributed_quotes as quotes
-        on spans.article_id = quotes.article_id and quotes.char_start < spans.span_end and spans.span_start < quotes.char_end
+        on spans.article_id = quotes.article_id and spans.span_end > quotes.char_start and spans.span_start < quotes.char_end
     where quotes.char_start <= spans.span_start or spans.span_end <= quotes.char_end
 ),
 

@@ -2,7 +2,8 @@
 -- key: family_text, version_text
 -- kind: stage
 -- As in wording_alignments, but here the two need not share three words, and a version that stands in the other without a gap is placed there.
--- DuckDB only: HUGEINT; list elements by number; bin; list_reduce.
+-- DuckDB only: HUGEINT; list elements by number; bin; list_reduce; list_reverse; bits of numbers (|, ~); lambdas of two parameters (an index).
+-- noqa: disable=PRS,LT01
 with text_pairs as (
     select distinct texts.spelt_text as family_text, sentences.spelt_text as version_text
     from family_sentences

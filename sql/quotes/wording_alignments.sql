@@ -4,7 +4,8 @@
 -- The longest common subsequence of their words, by bits (Hyyrö 2004): a row of the classical table is one number, in which a bit is 0 where the length grows. The rows of all
 -- words of b are kept, and the alignment is read back from the last to the first. Hence quote_sentence_max_words: a number has 127 bits.
 -- What agrees by chance is scattered: only matched words that stand beside another matched one, in both, count as information.
--- DuckDB only: HUGEINT; list elements by number; bin; list_reduce.
+-- DuckDB only: HUGEINT; list elements by number; bin; list_reduce; list_reverse; bits of numbers (|, ~); lambdas of two parameters (an index).
+-- noqa: disable=PRS,LT01
 with word_pairs as (
     select
         pairs.a_key,

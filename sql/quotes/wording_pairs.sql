@@ -38,7 +38,7 @@ telling_pairs as (
 
 -- What tells less must have been printed by neighbours, or said by one speaker within days.
 placed_sentences as (
-    select sentences.wording_key, sentences.article_id, quotes.speaker_entity_id, words.published_at::date as day
+    select sentences.wording_key, sentences.article_id, quotes.speaker_entity_id, words.published_at
     from quote_sentences as sentences
     inner join attributed_quotes as quotes using (quote_id)
     inner join article_words as words on sentences.article_id = words.article_id
@@ -55,7 +55,7 @@ related_pairs as (
         neighbours.from_id is not null
         or (
             a.speaker_entity_id = b.speaker_entity_id
-            and abs(date_diff('day', a.day, b.day)) <= (select value from settings where name = 'quote_speaker_max_days')
+            and abs(date_diff('day', a.published_at::date, b.published_at::date)) <= (select value from settings where name = 'quote_speaker_max_days')
         )
 ),
 
