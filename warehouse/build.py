@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -313,28 +314,52 @@ def bind(models: Sequence[Model], ordered: Sequence[Model], sources: Mapping[str
     Returns table name to its columns and types, landed tables as `raw.<name>`. Raises UserError with file and line.
     """
     schema: dict[str, dict[str, str]] = {f"raw.{name}": source.all_columns for name, source in sources.items()}
-    connection = connect_offline()
+    landed = tuple((source.name, tuple(source.all_columns.items())) for source in sources.values())
     try:
-        connection.execute("create schema raw")
-        for source in sources.values():
-            columns = ", ".join(f"{quoted(name)} {kind}" for name, kind in source.all_columns.items())
-            connection.execute(f"create table raw.{quoted(source.name)} ({columns})")
-        for model in ordered:
-            try:
-                connection.execute(f"create table {quoted(model.name)} as select * from ({model.sql}\n) limit 0")
-            except duckdb.Error as error:
-                raise model_error(model, error) from None
-        rows = connection.execute(
-            "select table_name, column_name, data_type from duckdb_columns() "
-            "where schema_name = 'main' and not internal order by table_name, column_index"
-        ).fetchall()
-    finally:
-        connection.close()
+        rows = _columns(landed, tuple((model.name, model.sql) for model in ordered))
+    except _UnboundError as error:
+        wrong = next(model for model in ordered if model.name == error.model)
+        raise model_error(wrong, error.error) from None
     for table, column, kind in rows:
         schema.setdefault(table, {})[column] = kind
     for model in ordered:
         check_grain(model, schema)
     return {name: schema.get(name, {}) for name in [*schema, *(model.name for model in models)]}
+
+
+class _UnboundError(Exception):
+    """A model names what is not there."""
+
+    def __init__(self, model: str, error: duckdb.Error) -> None:
+        super().__init__(model, error)
+        self.model = model
+        self.error = error
+
+
+@lru_cache(maxsize=32)
+def _columns(
+    landed: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], queries: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str, str], ...]:
+    """Table, column and type of what queries give, in an order in which each reads landed tables and earlier ones."""
+    connection = connect_offline()
+    try:
+        connection.execute("create schema raw")
+        for name, kinds in landed:
+            columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in kinds)
+            connection.execute(f"create table raw.{quoted(name)} ({columns})")
+        for name, sql in queries:
+            try:
+                connection.execute(f"create table {quoted(name)} as select * from ({sql}\n) limit 0")
+            except duckdb.Error as error:
+                raise _UnboundError(name, error) from None
+        return tuple(
+            connection.execute(
+                "select table_name, column_name, data_type from duckdb_columns() "
+                "where schema_name = 'main' and not internal order by table_name, column_index"
+            ).fetchall()
+        )
+    finally:
+        connection.close()
 
 
 def model_error(model: Model, error: duckdb.Error) -> UserError:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
+import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 from sqlglot.optimizer.qualify import qualify
@@ -31,25 +33,40 @@ def column_edges(model: Model, columns: Sequence[str], schema: Schema) -> list[E
 
     `schema` gives the columns and types of every table that the model reads; `raw.pages` stands under that name.
     """
+    read = tuple((r.name, tuple(schema.get(r.name, {}).items())) for r in model.references)
+    return list(_edges(model.name, model.sql, tuple(columns), read))
+
+
+@lru_cache(maxsize=1024)
+def _edges(
+    name: str, sql: str, columns: tuple[str, ...], read: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+) -> tuple[Edge, ...]:
     nested: dict[str, object] = {}
-    for reference in model.references:
-        schema_name, _, name = reference.name.rpartition(".")
+    for table, its_columns in read:
+        schema_name, _, table_name = table.rpartition(".")
         tables = cast(dict[str, object], nested.setdefault(schema_name or "main", {}))
-        tables[name] = dict(schema.get(reference.name, {}))
+        tables[table_name] = dict(its_columns)
     try:
         tree = qualify(
-            model.tree.copy(), schema=nested, dialect=DIALECT, db="main", validate_qualify_columns=False, identify=False
+            sqlglot.parse_one(sql, dialect=DIALECT),
+            schema=nested,
+            dialect=DIALECT,
+            db="main",
+            validate_qualify_columns=False,
+            identify=False,
         )
         root = build_scope(tree)
     except SqlglotError:
-        return []
+        return ()
     if root is None:
-        return []
+        return ()
     tracer = _Tracer(root)
-    return sorted(
-        Edge(model.name, column, *leaf)
-        for position, column in enumerate(columns)
-        for leaf in tracer.leaves(root, position)
+    return tuple(
+        sorted(
+            Edge(name, column, *leaf)
+            for position, column in enumerate(columns)
+            for leaf in tracer.leaves(root, position)
+        )
     )
 
 

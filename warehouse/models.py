@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -139,7 +139,12 @@ def read_models(directory: Path) -> list[Model]:
 
 def read_model(path: Path) -> Model:
     """One model file."""
-    sql = read_sql(path)
+    return _model(path, read_sql(path))
+
+
+@lru_cache(maxsize=1024)
+def _model(path: Path, sql: str) -> Model:
+    """The model of a file's text; the same text is parsed once, which costs more than building a small table."""
     description, header = _header(sql)
     (kind,) = header.get("kind", ["table"])[-1:]
     if kind not in KINDS:
