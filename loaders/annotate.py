@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _nothing_to_run(args: argparse.Namespace, console: Console) -> Summary:
     if chosen(args.warehouse) == SQL:
-        _say(console, "annotator sql: nothing to run, models find names by SQL alone")
+        _say(console, "annotator sql: nothing to run, texts that no other one has read get their names from SQL alone")
     else:
         _say(console, f"{_missing()}: names come from SQL alone meanwhile. For better ones: {REMEDY}")
     return Summary(SQL)
