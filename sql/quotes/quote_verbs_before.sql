@@ -77,13 +77,13 @@ tried_patterns as (
 measured_patterns as (
     select
         patterns.* exclude (found),
-        length(contexts.before) - length(found.tail) as reach,
-        length(found.cue) as n_cue,
-        length(found.mid) as n_mid,
-        length(found.pronoun) + length(found.noun) as n_speaker
+        length(contexts.before) - length(found['tail']) as reach,
+        length(found['cue']) as n_cue,
+        length(found['mid']) as n_mid,
+        length(found['pronoun']) + length(found['noun']) as n_speaker
     from tried_patterns as patterns
     inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start
-    where found.cue <> ''
+    where found['cue'] <> ''
 ),
 
 quote_verbs_before as (
