@@ -48,7 +48,7 @@ ranked_patterns as (
 best_patterns as (
     select *
     from ranked_patterns
-    qualify row_number() over (partition by article_id, char_start order by tier, if(is_after, 0, -coalesce(cue_to, 0)), priority) = 1
+    qualify row_number() over (partition by article_id, char_start order by tier, if(is_after, 0, -coalesce(cue_to, 0)), priority, attribution) = 1
 ),
 
 -- The verb right before the words is the cue, though its subject was found by another: "responded by accusing Ottawa of “…”, stating: “…”".

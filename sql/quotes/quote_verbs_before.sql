@@ -31,7 +31,7 @@ outer_before as (
 related_before as (
     -- growers who warned it was "; a banner that read "
     select
-        article_id, char_start, 'noun, who, verb before' as attribution, 6 as priority,
+        article_id, char_start, 'noun, who, verb before' as attribution, 5 as priority,
         regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])([xA]{0,3}[hq],?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|w{1,2})', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
