@@ -34,7 +34,7 @@ named_speakers_near as (
             speakers.article_id = mentions.article_id
             and mentions.label not in ('DATE', 'QUANTITY')
             and (
-                mentions.char_start < speakers.speaker_end and mentions.char_end between speakers.speaker_end - 2 and speakers.speaker_end + 40
+                speakers.speaker_end > mentions.char_start and mentions.char_end between speakers.speaker_end - 2 and speakers.speaker_end + 40
                 or mentions.label in ('PERSON', 'ORG') and mentions.char_start between speakers.speaker_end + 2 and speakers.speaker_end + 60
             )
 ),
@@ -65,7 +65,7 @@ named_speakers as (
         if(fit < 9, mention_id, null) as mention_id, -- the name
         if(fit < 9, entity_id, null) as entity_id -- whom it names
     from judged_names
-    qualify row_number() over (partition by article_id, speaker_start, speaker_end order by fit, char_end desc, char_start, mention_id) = 1
+    qualify row_number() over (partition by article_id, speaker_start, speaker_end order by fit asc, char_end desc, char_start asc, mention_id asc) = 1
 )
 
 select * from named_speakers

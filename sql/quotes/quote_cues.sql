@@ -16,7 +16,7 @@ with found_patterns as (
     from quote_leads_before
     union all
     select
-        article_id, char_start, attribution, case attribution when 'participle' then 19 when 'main clause' then 20 when 'clause and colon' then 21 else 22 end as priority, cue_from, cue_from + 1 as cue_to, speaker_from, speaker_to, false as is_after
+        article_id, char_start, attribution, case attribution when 'participle' then 19 when 'main clause' then 20 when 'clause and colon' then 21 when 'said in sentence before' then 22 else 23 end as priority, cue_from, cue_from + 1 as cue_to, speaker_from, speaker_to, false as is_after
     from quote_subjects
 ),
 
@@ -38,7 +38,7 @@ ranked_patterns as (
             when patterns.priority = 8 then 4
             when patterns.priority < 19 and not patterns.is_after then 3
             when patterns.priority in (19, 20, 21) then 6
-            when patterns.priority = 22 then 7
+            when patterns.priority in (22, 23) then 7
             else 5
         end as tier
     from found_patterns as patterns
@@ -48,22 +48,26 @@ ranked_patterns as (
 best_patterns as (
     select *
     from ranked_patterns
-    qualify row_number() over (partition by article_id, char_start order by tier, if(is_after, 0, -coalesce(cue_to, 0)), priority) = 1
+    qualify row_number() over (partition by article_id, char_start order by tier, if(is_after, 0, -coalesce(cue_to, 0)), priority, attribution) = 1
 ),
 
 -- The verb right before the words is the cue, though its subject was found by another: "responded by accusing Ottawa of “…”, stating: “…”".
+near_cues as (
+    select
+        *,
+        length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as near_cue,
+        not is_after
+        and regexp_matches(before, '[vtgl]A?[,:]?\z')
+        and cue_to <= length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as has_near_cue
+    from best_patterns
+),
+
 cued_patterns as (
     select
         * exclude (cue_from, cue_to),
         if(has_near_cue, near_cue, cue_from) as cue_from,
         if(has_near_cue, near_cue + 1, cue_to) as cue_to
-    from (
-        select
-            *,
-            length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as near_cue,
-            not is_after and regexp_matches(before, '[vtgl]A?[,:]?\z') and cue_to <= length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as has_near_cue
-        from best_patterns
-    )
+    from near_cues
 ),
 
 quote_cues as (

@@ -89,16 +89,16 @@ tried_patterns as (
 
 quote_cues_after as (
     select
-        article_id, -- the article
-        char_start, -- where the quotation begins in articles.text
-        attribution, -- the pattern
-        priority, -- the lower, the more reliable
-        length(found.lead)::bigint + if(starts_with(attribution, 'speaker, verb'), length(found.speaker) + length(found.mid), 0) as cue_from, -- letter in quote_contexts.after at which the cue begins, from 0
-        length(found.lead)::bigint + if(starts_with(attribution, 'speaker, verb'), length(found.speaker) + length(found.mid), 0) + length(found.cue) as cue_to, -- letter before which it ends
-        length(found.lead)::bigint + if(starts_with(attribution, 'speaker, verb'), 0, length(found.cue) + length(found.mid)) as speaker_from, -- letter at which the speaker begins
-        length(found.lead)::bigint + if(starts_with(attribution, 'speaker, verb'), 0, length(found.cue) + length(found.mid)) + length(found.speaker) as speaker_to -- letter before which the speaker ends
+        tried_patterns.article_id, -- the article
+        tried_patterns.char_start, -- where the quotation begins in articles.text
+        tried_patterns.attribution, -- the pattern
+        tried_patterns.priority, -- the lower, the more reliable
+        length(tried_patterns.found['lead'])::bigint + if(starts_with(tried_patterns.attribution, 'speaker, verb'), length(tried_patterns.found['speaker']) + length(tried_patterns.found['mid']), 0) as cue_from, -- letter in quote_contexts.after at which the cue begins, from 0
+        length(tried_patterns.found['lead'])::bigint + if(starts_with(tried_patterns.attribution, 'speaker, verb'), length(tried_patterns.found['speaker']) + length(tried_patterns.found['mid']), 0) + length(tried_patterns.found['cue']) as cue_to, -- letter before which it ends
+        length(tried_patterns.found['lead'])::bigint + if(starts_with(tried_patterns.attribution, 'speaker, verb'), 0, length(tried_patterns.found['cue']) + length(tried_patterns.found['mid'])) as speaker_from, -- letter at which the speaker begins
+        length(tried_patterns.found['lead'])::bigint + if(starts_with(tried_patterns.attribution, 'speaker, verb'), 0, length(tried_patterns.found['cue']) + length(tried_patterns.found['mid'])) + length(tried_patterns.found['speaker']) as speaker_to -- letter before which the speaker ends
     from tried_patterns
-    where found.cue <> ''
+    where tried_patterns.found['cue'] <> ''
 )
 
 select * from quote_cues_after

@@ -36,7 +36,7 @@ with described_quotes as (
 judged_quotes as (
     select
         *,
-        attribution is not null and attribution <> 'sentence before' and (is_own_cue or link is not null) as is_attributed,
+        attribution is not null and not ends_with(attribution, 'sentence before') and (is_own_cue or link is not null) as is_attributed,
         -- Capitals on all but the small words.
         is_capital and not regexp_matches(words, '(?:^|[^\p{L}’''-])[\p{Ll}][\p{L}’'']*') and n_words <= 12
         or is_capital and not regexp_matches(regexp_replace(words, '\b(?:a|an|the|and|or|but|of|for|to|in|on|at|by|with|from|as|is|it|into|de|la|le|les|du|des|der|die|das|und|y|el|del|no|not|que)\b', '', 'g'), '(?:^|[^\p{L}’''-])\p{Ll}') and n_words between 2 and 12 as is_titled,

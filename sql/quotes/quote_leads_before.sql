@@ -75,14 +75,14 @@ tried_patterns as (
 measured_patterns as (
     select
         patterns.* exclude (found),
-        length(contexts.before) - length(found.tail) as reach,
-        length(found.cue) as n_cue,
-        length(found.mid) as n_mid,
-        length(found.pronoun) + length(found.noun) as n_speaker,
+        length(contexts.before) - length(found['tail']) as reach,
+        length(found['cue']) as n_cue,
+        length(found['mid']) as n_mid,
+        length(found['pronoun']) + length(found['noun']) as n_speaker,
         attribution in ('according to, before', 'by, before') as is_turned
     from tried_patterns as patterns
     inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start
-    where found.cue <> ''
+    where found['cue'] <> ''
 ),
 
 quote_leads_before as (

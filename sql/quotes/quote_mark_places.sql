@@ -9,11 +9,11 @@ with marked_articles as (
     select
         article_id,
         page_id,
-        -- A text wrapped at a width: its newlines are spaces.
+        -- A text wrapped at a width: its newlines are spaces, but for empty lines.
         regexp_matches(text, '[\p{Ll},]\n\p{Ll}') and not regexp_matches(text, '[^\n]{100}') as is_wrapped,
         regexp_extract_all(text, '[^"“”„‟＂‘’‚‛''`´«»‹›「」『』\n]*(?:``|''''|\n|["“”„‟＂‘’‚‛''`´«»‹›「」『』]|\z)') as pieces
     from articles
-    where regexp_matches(text, '["“”„‟＂«»‹›「」『』]|``|''''|(?:^|[^\p{L}\p{N}])[‘’‚‛''`´][\p{L}\p{N}$£€(\[¿¡.…]')
+    where regexp_matches(text, '["“”„‟＂«»‹›「」『』‘‚‛`´]|''''|(?:\A|[^\p{L}\p{N}])[’''][^\s\p{Z}]')
 ),
 
 pieces as (
@@ -32,7 +32,9 @@ split_pieces as (
 led_pieces as (
     select
         * exclude (piece, mark),
-        if(mark = E'\n' and is_wrapped and piece <> E'\n', ' ', mark) as mark,
+        if(
+            mark = E'\n' and is_wrapped and not (piece = E'\n' and lag(mark, 1, E'\n') over (partition by article_id order by piece_no) = E'\n'), ' ', mark
+        ) as mark,
         left(piece, length(piece) - length(mark)) as lead_text
     from split_pieces
 ),

@@ -2,9 +2,8 @@
 -- key: article_id, char_start
 -- kind: stage
 -- grain: article_id
--- Apostrophes, elisions ('90s, rock 'n'
--- roll), and feet with inches (6'2") are no marks. A mark with a space before and a word after opens, whatever its shape (“, ” and „ open or
--- close in one language or another); one whose shape contradicts its place is left open here, and settled by its neighbours in quote_pairs.
+-- Apostrophes, elisions ('90s, rock 'n' roll), and feet with inches (6'2") are no marks. A mark with a space before and a word after opens, whatever its
+-- shape (“, ” and „ open or close in one language or another); where place and shape contradict each other the neighbours decide (quote_sides).
 with placed as (
     select
         *,
@@ -60,7 +59,7 @@ quote_marks as (
         char_end, -- where it ends
         mark, -- the mark as printed
         family, -- marks that may make a pair: double, single, guillemet, small guillemet, corner, white corner
-        if(place <> shape and family <> 'single', null, coalesce(place, if(family = 'single', null, shape))) as side, -- opens, closes; null: its neighbours decide
+        if(place <> shape and family <> 'single', null, coalesce(place, if(mark = '''', null, shape))) as side, -- opens, closes; null: its neighbours decide
         regexp_matches(before, '[\p{N}sSnNxXzZ]') and coalesce(place, '') = 'closes' and family in ('single', 'double') and not (family = 'double' and not regexp_matches(before, '\p{N}')) as is_weak, -- it may as well be a possessive (the Joneses') or a measure (5" pipes)
         n_breaks as line_no, -- line that it stands in, from 0
         line_end, -- where that line ends

@@ -2,10 +2,9 @@
 -- key: article_id, char_start
 -- kind: stage
 -- grain: article_id
--- Marks of one family pair within a line: an opening one with the closing one next to it, then, these set aside, once more (a quotation in
--- marks of its own kind). What is left over: an opening mark that the next line repeats (a quotation of several paragraphs); one that is closed some
--- lines on, with no mark between; one whose closing mark is missing, which ends with its line, or before the next opening mark. A single mark
--- that is left over is more likely an apostrophe where the article quotes in double ones; single pairs that cross double ones are apostrophes.
+-- Marks of one family pair within a line: an opening one with the closing one next to it, then, these set aside, once more (marks of its own kind
+-- inside). Left over are opening marks that the next line repeats (a quotation of several paragraphs), that are closed some lines on with no mark between, or
+-- that nothing closes: these end with their line, or before the next opening mark. Single marks left over, or across double ones, are apostrophes.
 with placed_marks as (
     select
         *,
@@ -48,7 +47,11 @@ outer_pairs as (
     where side = 'opens' and next_side = 'closes'
 ),
 
-left_over as (
+all_pairs as (
+    select * from inner_pairs
+    union all
+    select * from outer_pairs
+    union all
     select
         article_id,
         page_id,
@@ -79,7 +82,7 @@ worded_pairs as (
         pairs.char_end
         - length(regexp_extract(substr(articles.text, pairs.char_start + 1, pairs.char_end - pairs.char_start), '[\s\p{Z}]*\z')) as char_end,
         regexp_replace(substr(articles.text, pairs.char_start + 1, pairs.char_end - pairs.char_start), '\A[\s\p{Z}]+|[\s\p{Z}]+\z', '', 'g') as text
-    from (select * from inner_pairs union all select * from outer_pairs union all select * from left_over) as pairs
+    from all_pairs as pairs
     inner join articles on pairs.article_id = articles.article_id
     where
         pairs.char_end - pairs.char_start between 1 and (select value from settings where name = 'quote_max_chars')

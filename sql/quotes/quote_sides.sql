@@ -2,7 +2,7 @@
 -- key: article_id, char_start
 -- kind: stage
 -- grain: article_id
--- Where its surroundings do not say which, a mark is the opposite of the one before it in its line: they open and close in turn. Of two in a row that
+-- Where its surroundings do not say which, a mark is the opposite of the one before it in its line: they open and close in turn. A single one must have something to close. Of two in a row that
 -- close, the first is an apostrophe or a measure if it may be one: 'We met the Joneses' lawyer,' but ‘damages' trade.
 with counted_marks as (
     select
@@ -16,6 +16,7 @@ with counted_marks as (
 settled_marks as (
     select
         * exclude (side),
+        side is null as is_unsettled,
         case
             when side is not null then side
             when (first_value(last_side) over run = 'opens') = (row_number() over run % 2 = 1) then 'closes'
@@ -40,6 +41,7 @@ quote_sides as (
         is_led_in, -- whether a comma, colon or dash leads in to it
         is_before_capital -- whether a capital follows
     from settled_marks
+    where not (is_unsettled and family = 'single' and side = 'opens')
     qualify not (
         is_weak
         and side = 'closes'

@@ -32,7 +32,6 @@ main_clauses as (
     where is_whole and sentence <> ''
 ),
 
--- when the ministry suspended the licence, saying that it was "
 participles as (
     select
         article_id,
@@ -48,7 +47,6 @@ participles as (
     where is_whole and sentence <> ''
 ),
 
--- The district sent a message: "
 colon_clauses as (
     select
         article_id,
@@ -62,31 +60,30 @@ colon_clauses as (
     where is_whole and ends_with(sentence, ':')
 ),
 
--- It was a slider, he said, and a decent one. "
 spoken_sentences as (
     select
         article_id,
         char_start,
-        n_before - length(last_sentence.stop) - length(last_sentence.sentence) as skipped,
-        regexp_extract(last_sentence.sentence, '\A(.*,)(p|[dr]{0,2}Ni*)([xA]{0,2})([vt])(?:,|\z)', ['lead', 'speaker', 'mid', 'cue']) as found,
-        'sentence before' as attribution
+        n_before - length(last_sentence['stop']) - length(last_sentence['sentence']) as skipped,
+        regexp_extract(last_sentence['sentence'], '\A(.*,)(p|[dr]{0,2}Ni*)([xA]{0,2})([vt])(?:,|\z)', ['lead', 'speaker', 'mid', 'cue']) as found,
+        'said in sentence before' as attribution
     from sentences_before
-    where last_sentence.sentence <> ''
+    where last_sentence['sentence'] <> ''
 ),
 
 earlier_sentences as (
     select
         article_id,
         char_start,
-        n_before - length(last_sentence.stop) - length(last_sentence.sentence) as skipped,
+        n_before - length(last_sentence['stop']) - length(last_sentence['sentence']) as skipped,
         regexp_extract(
-            last_sentence.sentence,
+            last_sentence['sentence'],
             '\A((?:[NCGOTi,w]{1,8}-)?(?:[^,]{1,40},)??[cA]{0,2})([pY]|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4})()([xAbvtlkgew,(]|\z)',
             ['lead', 'speaker', 'mid', 'cue']
         ) as found,
         'sentence before' as attribution
     from sentences_before
-    where last_sentence.sentence <> ''
+    where last_sentence['sentence'] <> ''
 ),
 
 found_subjects as (
@@ -97,23 +94,20 @@ found_subjects as (
     select * from participles
     union all
     select * from spoken_sentences
-    where found.speaker <> ''
     union all
-    select earlier_sentences.*
-    from earlier_sentences
-    anti join (select article_id, char_start from spoken_sentences where found.speaker <> '') as spoken using (article_id, char_start)
+    select * from earlier_sentences
 ),
 
 quote_subjects as (
     select
         article_id, -- the article
         char_start, -- where the quotation begins in articles.text
-        attribution, -- main clause, sentence before
-        (skipped + length(found.lead))::bigint as speaker_from, -- letter in quote_contexts.before at which the speaker begins, from 0
-        (skipped + length(found.lead) + length(found.speaker))::bigint as speaker_to, -- letter before which it ends
-        if(attribution <> 'sentence before', skipped + length(found.lead) + length(found.speaker) + length(found.mid), null)::bigint as cue_from -- letter that is the cue
+        attribution, -- main clause, participle, clause and colon, said in sentence before, sentence before
+        (skipped + length(found['lead']))::bigint as speaker_from, -- letter in quote_contexts.before at which the speaker begins, from 0
+        (skipped + length(found['lead']) + length(found['speaker']))::bigint as speaker_to, -- letter before which it ends
+        if(not ends_with(attribution, 'sentence before'), skipped + length(found['lead']) + length(found['speaker']) + length(found['mid']), null)::bigint as cue_from -- letter that is the cue
     from found_subjects
-    where found.speaker <> ''
+    where found['speaker'] <> ''
 )
 
 select * from quote_subjects

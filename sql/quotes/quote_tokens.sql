@@ -19,9 +19,7 @@ with pieces as (
 
 placed_pieces as (
     select
-        article_id,
-        stretch,
-        token_no,
+        * exclude (piece, char_start),
         if(starts_with(piece, ' '), substr(piece, 2), piece) as piece,
         (char_start + sum(length(piece)) over (partition by article_id, stretch order by token_no))::bigint as token_end
     from pieces
@@ -36,6 +34,11 @@ tokens as (
             else regexp_replace(piece, '\A[^\p{L}\p{N}\n,.;:!?()\p{Pd}@]+', '', 'g')
         end as word
     from placed_pieces
+),
+
+listed_words as (
+    select distinct word
+    from tokens
 ),
 
 vocabulary as (
@@ -55,17 +58,14 @@ vocabulary as (
             when regexp_matches(listed.word, '\A[\p{Lu}\p{Lt}]') then 'C'
             else 'w'
         end as tag
-    from (select distinct word from tokens) as listed
+    from listed_words as listed
     left join quote_words as words on lower(replace(listed.word, '’', '''')) = words.word
 ),
 
 named_tokens as (
     select
-        tokens.article_id,
-        tokens.stretch,
-        tokens.token_no,
+        tokens.* exclude (word),
         tokens.token_end - length(tokens.word) as token_start,
-        tokens.token_end,
         vocabulary.tag,
         vocabulary.is_possessive,
         names.label,

@@ -10,13 +10,13 @@ with linked_quotes as (
         contexts.char_start,
         contexts.container_start,
         contexts.place,
-        coalesce(cues.attribution, 'sentence before') = 'sentence before' as is_unnamed,
+        ends_with(coalesce(cues.attribution, 'sentence before'), 'sentence before') as is_unnamed,
         case
             when contexts.place = 1 then null
             when lag(places.continues) over container then 'paragraph'
             when
                 lag(cues.is_after) over container
-                and (cues.attribution is null or cues.attribution in ('sentence before', 'main clause') or cues.cue_start = lag(cues.cue_start) over container)
+                and (cues.attribution is null or ends_with(cues.attribution, 'sentence before') or cues.attribution = 'main clause' or cues.cue_start = lag(cues.cue_start) over container)
                 then case
                     when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L;vtlkge]*[,.:-]\z') and regexp_matches(lag(cues.rest_tags) over container, '\A[^.L]*.\z') then 'piece'
                     when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L;]*\.\z') then 'piece'
@@ -24,9 +24,9 @@ with linked_quotes as (
                     when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L]*\.?L\z') and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
                 end
             when cues.attribution is null and not regexp_matches(contexts.gap, '[.;L]') then 'sentence'
-            when coalesce(cues.attribution, 'sentence before') = 'sentence before' and contexts.gap = 'L' and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
+            when ends_with(coalesce(cues.attribution, 'sentence before'), 'sentence before') and contexts.gap = 'L' and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
             when
-                coalesce(cues.attribution, 'sentence before') = 'sentence before' and lag(cues.attribution) over container <> 'sentence before'
+                ends_with(coalesce(cues.attribution, 'sentence before'), 'sentence before') and not ends_with(lag(cues.attribution) over container, 'sentence before')
                 and regexp_matches(contexts.gap, '\A[^.L;:]*\.\z') then 'following'
         end as link
     from quote_contexts as contexts

@@ -31,7 +31,7 @@ outer_before as (
 related_before as (
     -- growers who warned it was "; a banner that read "
     select
-        article_id, char_start, 'noun, who, verb before' as attribution, 6 as priority,
+        article_id, char_start, 'noun, who, verb before' as attribution, 5 as priority,
         regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)([vtlk])([xA]{0,3}[hq],?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+|w{1,2})', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
@@ -77,13 +77,13 @@ tried_patterns as (
 measured_patterns as (
     select
         patterns.* exclude (found),
-        length(contexts.before) - length(found.tail) as reach,
-        length(found.cue) as n_cue,
-        length(found.mid) as n_mid,
-        length(found.pronoun) + length(found.noun) as n_speaker
+        length(contexts.before) - length(found['tail']) as reach,
+        length(found['cue']) as n_cue,
+        length(found['mid']) as n_mid,
+        length(found['pronoun']) + length(found['noun']) as n_speaker
     from tried_patterns as patterns
     inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start
-    where found.cue <> ''
+    where found['cue'] <> ''
 ),
 
 quote_verbs_before as (

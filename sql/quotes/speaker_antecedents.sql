@@ -55,7 +55,7 @@ named as (
     inner join possible_antecedents as names
         on
             searching.article_id = names.article_id
-            and names.char_end <= searching.speaker_start
+            and searching.speaker_start >= names.char_end
             and names.char_end >= searching.speaker_start - (select value from settings where name = 'quote_antecedent_chars')
     where
         case wanted
@@ -84,7 +84,7 @@ unnamed as (
     inner join unnamed_speakers as earlier
         on
             searching.article_id = earlier.article_id
-            and earlier.speaker_end <= searching.speaker_start
+            and searching.speaker_start >= earlier.speaker_end
             and earlier.speaker_end >= searching.speaker_start - (select value from settings where name = 'quote_antecedent_chars')
     where
         earlier.speaker not in ('he', 'she', 'it', 'i', 'we', 'they', 'you')
@@ -107,7 +107,7 @@ speaker_antecedents as (
     from ranked
     qualify row_number() over (
         partition by article_id, speaker_start, speaker_end
-        order by char_start + if(is_prominent, (select value::bigint from settings where name = 'quote_subject_chars'), 0) desc, char_start desc, mention_id nulls last
+        order by char_start + if(is_prominent, (select value::bigint from settings where name = 'quote_subject_chars'), 0) desc, char_start desc, mention_id asc nulls last
     ) = 1
 )
 

@@ -1,0 +1,110 @@
+"""Run the models of sql/quotes up to `attributed_quotes` on a handful of texts, with names given by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import duckdb
+
+from warehouse.connection import connect_offline, quoted
+from warehouse.models import Model, read_models
+
+ROOT = Path(__file__).parent.parent.parent
+SEEDS = ("speech_verbs", "role_nouns", "given_names", "common_words")
+
+
+@cache
+def models_for(target: str) -> tuple[Model, ...]:
+    """The models of the layer that a model is made of, and the settings, each after those that it reads."""
+    models = {m.name: m for m in read_models(ROOT / "sql") if m.layer == "quotes" or m.name == "settings"}
+    wanted: dict[str, set[str]] = {}
+    open_names = [target]
+    while open_names:
+        name = open_names.pop()
+        if name not in wanted:
+            wanted[name] = {r.name for r in models[name].references if r.name in models}
+            open_names += wanted[name]
+    return tuple(models[name] for name in TopologicalSorter(wanted).static_order())
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A row of `attributed_quotes`, with the name of the speaker's entity."""
+
+    text: str
+    kind: str
+    marks: str
+    is_closed: bool
+    speaker: str | None
+    name: str | None
+    cue: str | None
+    attribution: str | None
+    #: text of the first piece
+    part_of: str | None
+    char_start: int
+
+
+def build(texts: Iterable[str], names: Mapping[str, str], target: str) -> duckdb.DuckDBPyConnection:
+    """A connection with the models built. `names` maps a name to its label: all of its places are mentions of it.
+
+    Names that end in the same word are one entity, called as the longest of them.
+    """
+    connection = connect_offline()
+    connection.execute("create schema raw; create table raw.profile (name varchar)")
+    for seed in SEEDS:
+        path = ROOT / "sql" / "seeds" / f"{seed}.csv"
+        connection.execute(
+            f"create table raw.{seed} as select * from read_csv(?, header = true, all_varchar = true)", [str(path)]
+        )
+    connection.execute("create table articles (article_id varchar, page_id varchar, text varchar)")
+    connection.execute(
+        """create table mentions (mention_id varchar, article_id varchar, char_start bigint, char_end bigint,
+        text varchar, label varchar, entity_id varchar)"""
+    )
+    longest = {name.split()[-1]: name for name in sorted(names, key=len)}
+    pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)) or "(?!)")
+    for number, text in enumerate(texts):
+        article = f"{number:04}"
+        connection.execute("insert into articles values (?, ?, ?)", [article, f"page {article}", text])
+        for found in pattern.finditer(text):
+            name = found[0]
+            connection.execute(
+                "insert into mentions values (?, ?, ?, ?, ?, ?, ?)",
+                [f"{article}:{found.start()}", article, *found.span(), name, names[name], longest[name.split()[-1]]],
+            )
+    for model in models_for(target):
+        connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
+    return connection
+
+
+def quotes_in(text: str, **labels: str) -> list[Quote]:
+    """The quotations of a text, in order. Keywords are labels, their values names of that label with `|` between them."""
+    names = {name: label for label, listed in labels.items() for name in listed.split("|")}
+    with build([text], names, "attributed_quotes") as connection:
+        rows = connection.execute(
+            """select quotes.text, quotes.kind, marks, is_closed, speaker, speaker_entity_id, cue, attribution,
+                firsts.text, quotes.char_start
+            from attributed_quotes as quotes
+            left join (select quote_id, text from attributed_quotes) as firsts on quotes.part_of = firsts.quote_id
+            order by quotes.char_start"""
+        ).fetchall()
+    return [Quote(*row) for row in rows]
+
+
+def spans(texts: Iterable[str]) -> list[list[tuple[int, int, str, bool, bool]]]:
+    """What is found in each text: start, end, marks, whether it is closed, whether the next line goes on with it."""
+    listed = list(texts)
+    with build(listed, {}, "quote_pairs") as connection:
+        rows = connection.execute(
+            """select article_id, char_start, char_end, marks, is_closed, continues
+            from quote_pairs order by article_id, char_start"""
+        ).fetchall()
+    found: list[list[tuple[int, int, str, bool, bool]]] = [[] for _ in listed]
+    for article, *row in rows:
+        found[int(article)].append((row[0], row[1], row[2], row[3], row[4]))
+    return found
