@@ -3,7 +3,7 @@
 -- kind: table
 -- DuckDB only: strip_accents; list_has_any.
 -- Of the versions with one speaker the first printed stands for all; each is compared with the first printed of the family that names its speaker. Two entities differ; where one
--- is unknown, two names differ that have no word in common: "she" and "the spokesperson" differ from nobody.
+-- is unknown, two names differ that have no word in common: "she" and "a spokesperson" name nobody, and differ from nobody.
 -- Whether it is a conflict or a person who speaks for a body, the kind tells as far as words do.
 with named_versions as (
     select
@@ -33,14 +33,14 @@ told_versions as (
             speaker_words,
             '\b(?:minister|president|premier|spokes(?:man|woman|person)|secretary|director|chief|chairman|chairwoman|ambassador|official|officer|head|mayor|governor)\b'
         ) as is_office,
-        regexp_matches(trim(speaker_words), '^(?:he|she|it|they|i|we|who|one)?$') as is_pronoun
+        not regexp_matches(regexp_replace(speaker, '^(?:The|A|An|His|Her|Its|Their|One|This|That|He|She|It|They|We|I|Who)\b', '', 'g'), '[\p{Lu}\p{Lt}\p{Lo}]') as is_nameless
     from named_versions
 ),
 
 speakers as (
     select *
     from told_versions
-    where speaker_entity_id is not null or not is_pronoun
+    where speaker_entity_id is not null or not is_nameless
     qualify
         row_number() over (
             partition by quote_family_id, coalesce(speaker_entity_id, array_to_string(name_words, ' ')) order by published_at, article_id, char_start
