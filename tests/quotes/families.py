@@ -19,7 +19,7 @@ from warehouse.connection import connect_offline, quoted
 from warehouse.models import Model, read_models
 
 ROOT = Path(__file__).parent.parent.parent
-GIVEN = {"articles", "sentences", "attributed_quotes", "overlaps", "duplicate_groups"}
+GIVEN = {"articles", "sentences", "attributed_quotes", "overlaps", "duplicate_groups", "entities"}
 TABLES = ("quotes", "quote_versions", "quote_families", "quote_attribution_conflicts")
 CHECKS = sorted(path for name in TABLES for path in (ROOT / "sql" / "checks").glob(f"{name}__*.sql"))
 MARKED = re.compile("“([^“”]*)”")
@@ -205,6 +205,7 @@ def give(
         create table attributed_quotes (quote_id varchar, article_id varchar, char_start bigint, char_end bigint,
             text varchar, kind varchar, speaker varchar, speaker_entity_id varchar, cue varchar, part_of varchar);
         create table "overlaps" (a_article_id varchar, b_article_id varchar);
+        create table entities (entity_id varchar, name varchar);
         create table duplicate_groups (group_id varchar, article_id varchar, is_first boolean)"""
     )
     rows: dict[str, list[tuple[object, ...]]] = {"articles": [], "sentences": [], "attributed_quotes": []}
