@@ -2,9 +2,10 @@
 -- key: quote_family_id, a_quote_id, b_quote_id
 -- kind: table
 -- DuckDB only: strip_accents; list_has_any.
--- Of the versions with one speaker the first printed stands for all; each is compared with the first printed of the family that names its speaker. Two entities differ; where one
--- is unknown, two names differ that have no word in common: "she" and "the spokesperson" differ from nobody.
--- Whether it is a conflict or a person who speaks for a body, the kind tells as far as words do.
+-- Of the versions with one speaker the first printed stands for all; each is compared with the first printed of the family that names its speaker: "she", "a spokesperson" and "the
+-- ministry" name nobody. Two entities differ unless their names have a word in common that is no office and no kind of body; so do two names where an entity is unknown.
+-- Whether it is a conflict, or a person who speaks for a body, the kind tells as far as words do.
+-- DuckDB only: strip_accents; list_has_any.
 with named_versions as (
     select
         marked.quote_family_id,
@@ -25,22 +26,30 @@ told_versions as (
     select
         *,
         list_filter(string_split(regexp_replace(trim(speaker_words), '\s+', ' ', 'g'), ' '), lambda word: word <> '') as name_words,
-        regexp_matches(
-            speaker_words,
-            '\b(?:ministry|government|department|embassy|company|statement|commission|committee|agency|office|council|party|court|police|bank|union|association|group|army|report)\b'
-        ) as is_body,
-        regexp_matches(
-            speaker_words,
-            '\b(?:minister|president|premier|spokes(?:man|woman|person)|secretary|director|chief|chairman|chairwoman|ambassador|official|officer|head|mayor|governor)\b'
-        ) as is_office,
-        regexp_matches(trim(speaker_words), '^(?:he|she|it|they|i|we|who|one)?$') as is_pronoun
+        list_filter(
+            name_words,
+            lambda word: regexp_matches(
+                word,
+                '^(?:ministry|government|department|embassy|company|statement|commission|committee|agency|office|council|party|court|police|bank|union|association|group|army|report)$'
+            )
+        ) as body_words,
+        list_filter(
+            name_words,
+            lambda word: regexp_matches(
+                word,
+                '^(?:minister|president|premier|spokes(?:man|woman|person)|secretary|director|chief|chairman|chairwoman|ambassador|official|officer|head|mayor|governor)$'
+            )
+        ) as office_words,
+        not regexp_matches(
+            regexp_replace(speaker, '^(?:The|A|An|His|Her|Its|Their|One|This|That|He|She|It|They|We|I|Who)\b', '', 'g'), '[\p{Lu}\p{Lt}\p{Lo}]'
+        ) as is_nameless
     from named_versions
 ),
 
 speakers as (
     select *
     from told_versions
-    where speaker_entity_id is not null or not is_pronoun
+    where not is_nameless
     qualify
         row_number() over (
             partition by quote_family_id, coalesce(speaker_entity_id, array_to_string(name_words, ' ')) order by published_at, article_id, char_start
@@ -60,14 +69,14 @@ quote_attribution_conflicts as (
         a.speaker as a_speaker, -- who says it there, as written
         b.quote_id as b_quote_id, -- a version that names another speaker, the first that does
         b.speaker as b_speaker, -- who says it there
-        if((a.is_body and not b.is_body) or (b.is_body and not a.is_body), 'person_and_body', 'different') as kind -- person_and_body: one may speak for the other; different: the names do not tell so
+        if((array_length(a.body_words) > 0) <> (array_length(b.body_words) > 0), 'person_and_body', 'different') as kind -- person_and_body: one may speak for the other; different: the names do not tell so
     from first_speakers as a
     inner join speakers as b on a.quote_family_id = b.quote_family_id and a.quote_id <> b.quote_id
     where
-        if(
-            a.speaker_entity_id is not null and b.speaker_entity_id is not null,
-            a.speaker_entity_id <> b.speaker_entity_id,
-            not list_has_any(a.name_words, b.name_words)
+        coalesce(a.speaker_entity_id <> b.speaker_entity_id, true)
+        and not list_has_any(
+            list_filter(a.name_words, lambda word: not list_contains(list_concat(a.body_words, a.office_words), word)),
+            list_filter(b.name_words, lambda word: not list_contains(list_concat(b.body_words, b.office_words), word))
         )
 )
 

@@ -12,12 +12,13 @@ with printed_versions as (
         marked.utterance_id,
         coalesce(words.published_at, '9999-12-31 00:00:00+00'::timestamptz) as published_at,
         words.outlet_key,
-        quotes.speaker,
+        coalesce(entities.name, quotes.speaker) as speaker,
         quotes.speaker_entity_id
     from quote_versions as versions
     inner join article_words as words using (article_id)
     left join marked_versions as marked using (quote_family_id, quote_id)
     left join attributed_quotes as quotes using (quote_id)
+    left join entities on quotes.speaker_entity_id = entities.entity_id
 ),
 
 fullest_versions as (
@@ -44,8 +45,11 @@ quote_families as (
     select
         printed.quote_family_id, -- identifies the utterance: a hash of its first printed sentence
         any_value(fullest.text) as text, -- its fullest version as printed; of several as full ones that which was printed first
-        coalesce(any_value(fullest.speaker), any_value(named.speaker)) as speaker, -- who says it there, as written; where that is not said, as another version has it
-        coalesce(any_value(fullest.speaker_entity_id), any_value(named.entity)) as speaker_entity_id, -- who that is, where a text tells
+        case
+            when any_value(fullest.speaker_entity_id) is null and any_value(named.named.entity) is not null then any_value(named.named.speaker)
+            else coalesce(any_value(fullest.speaker), any_value(named.named.speaker))
+        end as speaker, -- who says it there: the entity's name; where that is unknown, as written; where nobody is named, as another version has it
+        coalesce(any_value(fullest.speaker_entity_id), any_value(named.named.entity)) as speaker_entity_id, -- who that is, where a text tells
         count(distinct coalesce(printed.utterance_id, printed.article_id || ':' || printed.char_start)) as n_versions, -- places where it is printed, the pieces of one utterance counted once
         count(distinct printed.article_id) as n_articles, -- articles that print it
         count(distinct printed.outlet_key) as n_sources, -- outlets that print it; a page without one counts as an outlet of its own
