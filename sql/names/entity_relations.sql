@@ -29,7 +29,7 @@ statements as (
     from apposed_offices
     where not is_member or owner_id is not null
     union all
-    select article_id, part_id as a_entity_id, relation, whole_id as b_entity_id, null as role, char_start, char_end
+    select article_id, part_id as a_entity_id, relation, whole_id as b_entity_id, role, char_start, char_end
     from stated_companies
     union all
     select article_id, entity_id as a_entity_id, 'part_of_name' as relation, part_id as b_entity_id, null as role, char_start, char_end
