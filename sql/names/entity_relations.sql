@@ -25,6 +25,9 @@ statements as (
     from titles
     where not is_member or owner_id is not null
     union all
+    select article_id, person_id as a_entity_id, 'holds_office' as relation, owner_id as b_entity_id, role, char_start, char_end
+    from parted_offices
+    union all
     select article_id, person_id as a_entity_id, if(is_member, 'member_of', 'holds_office') as relation, owner_id as b_entity_id, role, person_start as char_start, char_end
     from apposed_offices
     where not is_member or owner_id is not null

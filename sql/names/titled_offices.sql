@@ -1,4 +1,4 @@
--- A row is an office that stands right before a person's name: "Canada's Industry Minister" X, "Hikvision spokesman" X, "Canada's industry minister," X.
+-- A row is an office that stands right before a person's name: "Canada's Industry Minister" X, "Hikvision spokesman" X.
 -- key: article_id, person_start, char_start
 -- kind: stage
 -- grain: article_id
@@ -65,35 +65,6 @@ owned_titles as (
     qualify row_number() over (partition by titles.article_id, titles.char_start order by owners.char_start nulls last) = 1
 ),
 
-apart_owners as (
-    select
-        persons.article_id,
-        persons.entity_id as person_id,
-        persons.char_start as person_start,
-        persons.char_end,
-        owners.char_start,
-        owners.entity_id as owner_id,
-        regexp_extract(
-            substr(sentences.text, (owners.char_end - persons.sentence_start + 1)::bigint, (persons.char_start - owners.char_end)::bigint),
-            '^ ?[’'']s? ((?:[\p{L}’''-]+ ){0,5}[\p{L}-]+) ?, $', 1
-        ) as role
-    from persons
-    inner join owners
-        on
-            persons.article_id = owners.article_id
-            and persons.sentence_id = owners.sentence_id
-            and owners.label in ('ORG', 'GPE')
-            and owners.char_end between persons.char_start - (select value from settings where name = 'name_max_gap') and persons.char_start - 6
-    inner join sentences on persons.article_id = sentences.article_id and persons.sentence_id = sentences.sentence_id
-),
-
-apart_offices as (
-    select apart_owners.*
-    from apart_owners
-    inner join naming_words as naming on lower(split_part(apart_owners.role, ' ', -1)) = naming.word and naming.is_post
-    where not regexp_matches(apart_owners.role, '(?i)(?:^| )(?:and|or|the|a|an|of|in|on|to|for|by|with|as|said|told|met|is|was|are|were|has|had|that|who)(?: |$)')
-),
-
 titled_offices as (
     select
         article_id, -- the article
@@ -112,9 +83,6 @@ titled_offices as (
         ) as role, -- the office, as the article has it
         last_word = 'member' as is_member -- whether it is a membership
     from owned_titles
-    union all
-    select article_id, person_id, person_start, char_start, char_end, owner_id, null as owner_state, role, false as is_member
-    from apart_offices
 )
 
 select * from titled_offices

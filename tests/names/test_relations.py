@@ -20,6 +20,8 @@ NASTY: dict[str, str] = {
     "a verb before a title": "They will chair {PERSON Noah Birch} out of the hall of {ORG Fenwick College}.",
     "said the spokesman": "{PERSON Mara Voss}, a spokesman said, left {ORG Tidewater Mills} for good.",
     "a person's lawyer": "{PERSON Ada Crane}'s lawyer, {PERSON Ben Stroud}, declined.",
+    "her lawyer": "She and her lawyer, {PERSON Kai Moreno}, declined.",
+    "a list with a comma": "He met the chairman, {PERSON Olaf Reed} and others.",
     "across sentences": "It was {ORG Ardent Ferries}. A unit of {ORG Morrow Holdings} had sold it.",
     "across lines": "{ORG Calder Inns}\n\na subsidiary of {ORG Tolland Hotels}",
     "a table": "{ORG Aster Oil}, {ORG Birch Oil}, {ORG Cedar Oil}, {ORG Damson Oil}",
@@ -71,6 +73,10 @@ STATED: dict[str, tuple[str, set[Relation]]] = {
         "{GPE Portugal}'s finance minister, {PERSON Rui Salgado}, resigned.",
         {("Rui Salgado", "holds_office", "Portugal", "finance minister")},
     ),
+    "a comma and nobody's office": (
+        "The chief inspector, {PERSON Rutger Hallow}, declined.",
+        {("Rutger Hallow", "holds_office", None, "chief inspector")},
+    ),
     "an owner behind the name": (
         "{PERSON Jana Kova}, {GPE Slovakia}’s health minister, resigned.",
         {("Jana Kova", "holds_office", "Slovakia", "health minister")},
@@ -88,8 +94,8 @@ STATED: dict[str, tuple[str, set[Relation]]] = {
         {("Ugo Lind", "holds_office", None, "spokesman")},
     ),
     "where an analyst sits": (
-        "{GPE Boston} analyst {PERSON Kai Moreno} declined.",
-        {("Kai Moreno", "holds_office", None, "Boston analyst")},
+        "{GPE Boston} analyst {PERSON Kit Moran} declined.",
+        {("Kit Moran", "holds_office", None, "Boston analyst")},
     ),
     "former stays": (
         "{PERSON Cyril Oakes}, the former chairman of {ORG Linnet Trust}, declined.",
