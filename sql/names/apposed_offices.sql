@@ -38,7 +38,7 @@ owners as (
         on
             posts.article_id = mentions.article_id
             and mentions.label in ('ORG', 'GPE')
-            and mentions.char_start >= posts.words_start
+            and posts.words_start <= mentions.char_start
             and mentions.char_end <= posts.words_start + length(posts.words)
 ),
 

@@ -13,7 +13,7 @@ with titles as (
 ),
 
 named_parts as (
-    select mentions.article_id, mentions.entity_id, parts.part_id, min(struct_pack(char_start := mentions.char_start, char_end := mentions.char_end)) as place
+    select mentions.article_id, mentions.entity_id, parts.part_id, min(mentions.char_start) as char_start, arg_min(mentions.char_end, mentions.char_start) as char_end
     from article_aliases as aliases
     inner join name_parts as parts on aliases.form = parts.form and aliases.entity_id = parts.entity_id
     inner join mentions on aliases.article_id = mentions.article_id and aliases.entity_id = mentions.entity_id and aliases.alias = mentions.text
@@ -25,14 +25,17 @@ statements as (
     from titles
     where not is_member or owner_id is not null
     union all
-    select article_id, person_id, if(is_member, 'member_of', 'holds_office'), owner_id, role, person_start, char_end
+    select article_id, person_id as a_entity_id, 'holds_office' as relation, owner_id as b_entity_id, role, char_start, char_end
+    from parted_offices
+    union all
+    select article_id, person_id as a_entity_id, if(is_member, 'member_of', 'holds_office') as relation, owner_id as b_entity_id, role, person_start as char_start, char_end
     from apposed_offices
     where not is_member or owner_id is not null
     union all
-    select article_id, part_id, relation, whole_id, null, char_start, char_end
+    select article_id, part_id as a_entity_id, relation, whole_id as b_entity_id, role, char_start, char_end
     from stated_companies
     union all
-    select article_id, entity_id, 'part_of_name', part_id, null, place.char_start, place.char_end
+    select article_id, entity_id as a_entity_id, 'part_of_name' as relation, part_id as b_entity_id, null as role, char_start, char_end
     from named_parts
 ),
 

@@ -101,10 +101,11 @@ mention_leads as (
         )
         and not (
             ends_modifier
+            and not regexp_matches(last_word, '-(?:based|headquartered|listed)$')
             and regexp_matches(after, '^ \p{L}')
             and not regexp_matches(
                 after,
-                '^ (?:and|or|but|in|at|on|to|of|for|from|by|as|with|after|before|since|over|is|was|has|had|have|are|were|will|would|can|could|may|might|said|says|told|who|which|that|when|while)(?:[^\p{L}]|$)'
+                '^ (?:and|or|but|in|at|on|to|of|for|from|by|as|with|after|before|since|over|is|was|has|had|have|are|were|will|would|can|could|may|might|said|says|told|who|which|that|when|while|\p{Ll}+ed)(?:[^\p{L}]|$)'
             )
         )
 )

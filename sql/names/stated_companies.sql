@@ -55,6 +55,14 @@ gaps as (
         and neighbours.next_start - neighbours.char_end between 1 and 2 * (select value from settings where name = 'name_max_gap')
 ),
 
+gap_roles as (
+    select
+        *,
+        regexp_extract(gap, '^(?: ?,| is| are)? (?:an?|the) ((?:[\p{L}-]+ ){0,3}?member(?: state| country| nation| party| organi[sz]ation)?) of (?:the )?$', 1) as role
+    from gaps
+    where regexp_matches(gap || after, '(?:subsidiary|unit|arm|division|offshoot|member)')
+),
+
 read_gaps as (
     select
         *,
@@ -62,10 +70,8 @@ read_gaps as (
             when regexp_matches(gap, '(?:^|[^\p{L}])(?i:not|no|longer|former|formerly|once|ex|was|were|would|could|may|if|like|unlike|than)(?:$|[^\p{L}])') then null
             when
                 label = 'ORG'
-                and regexp_matches(
-                    gap,
-                    '^(?: ?,| is| remains)? (?:an?|the|now an?) (?:[\p{L}-]+ ){0,4}?(?:subsidiary|unit|arm|division|offshoot) of (?:the )?(?:[\p{Lu}][\p{L}-]+ |[\p{L}]+-[\p{L}]+ )?(?:(?:[\p{L}-]+ ){0,3}(?:group|giant|company|firm|conglomerate|maker|manufacturer|operator) )?$'
-                )
+                and regexp_matches(gap, '^(?: ?,| is| remains)? (?:an?|the|now an?) (?:[\p{L}-]+ ){0,4}?(?:subsidiary|unit|arm|division|offshoot) of (?:the )?(?:[\p{L}-]+ ){0,4}$')
+                and not regexp_matches(gap, ' of (?:[^ ]+ )*(?:an?|by|and|or|in|on|to|with|for|from|at|of|that|which|who|owned|between) ')
                 then 'second is whole'
             when
                 label = 'ORG'
@@ -73,10 +79,9 @@ read_gaps as (
                 and (regexp_matches(gap, '^ ?[’'']') or regexp_matches(gap, '^ [\p{L}-]+ $'))
                 then 'first is whole'
             when label = 'ORG' and after != '' and regexp_matches(gap, '^ ?, (?:the )?$') then 'second owns'
-            when regexp_matches(gap, '^(?: ?,| is| are)? (?:an?|the) (?:[\p{L}-]+ ){0,3}?member(?: state| country| nation| party| organi[sz]ation)? of (?:the )?$') then 'member'
+            when role != '' and (label != 'PERSON' or starts_with(gap, ' is ')) then 'member'
         end as reading
-    from gaps
-    where regexp_matches(gap || after, '(?:subsidiary|unit|arm|division|offshoot|member)')
+    from gap_roles
 ),
 
 stated_companies as (
@@ -85,6 +90,7 @@ stated_companies as (
         if(reading = 'first is whole', second_id, first_id) as part_id, -- the part, or the member
         if(reading = 'first is whole', first_id, second_id) as whole_id, -- what it is a part or a member of
         if(reading = 'member', 'member_of', 'subsidiary_of') as relation, -- subsidiary_of, member_of
+        if(reading = 'member', role, null) as role, -- the membership, as the article has it
         char_start, -- where the first name starts in articles.text
         (next_end + if(reading = 'second owns', length(regexp_extract(after, '^(.*?)[^\p{L}-]?$', 1)), 0))::bigint as char_end -- where the statement ends
     from read_gaps

@@ -1,4 +1,4 @@
--- A row is an office that stands right before a person's name: "Canada's Industry Minister" X, "Hikvision spokesman" X, "Canada's industry minister," X.
+-- A row is an office that stands right before a person's name: "Canada's Industry Minister" X, "Hikvision spokesman" X.
 -- key: article_id, person_start, char_start
 -- kind: stage
 -- grain: article_id
@@ -35,8 +35,8 @@ titles as (
     from mention_leads as leads
     inner join persons on leads.article_id = persons.article_id and leads.char_start = persons.char_start
     inner join naming_words as naming on leads.last_word = naming.word and naming.is_post
-    left join known_offices as twos on lower(regexp_extract(leads.words, '[^ ]+ [^ ]+$')) = twos.office
-    left join known_offices as threes on lower(regexp_extract(leads.words, '[^ ]+ [^ ]+ [^ ]+$')) = threes.office
+    left join known_offices as twos on twos.office = lower(regexp_extract(leads.words, '[^ ]+ [^ ]+$'))
+    left join known_offices as threes on threes.office = lower(regexp_extract(leads.words, '[^ ]+ [^ ]+ [^ ]+$'))
 ),
 
 owned_titles as (
@@ -48,47 +48,21 @@ owned_titles as (
         titles.char_end,
         titles.words,
         titles.last_word,
-        min(struct_pack(char_start := owners.char_start, char_end := owners.char_end, entity_id := owners.entity_id, label := owners.label, state := owners.state)) as owner
+        owners.char_start as owner_start,
+        owners.char_end as owner_end,
+        if(owners.label = 'NORP', null, owners.entity_id) as owner_id,
+        owners.state as owner_state
     from titles
     left join owners
         on
             titles.article_id = owners.article_id
             and titles.sentence_id = owners.sentence_id
             and (
-                (owners.char_start >= titles.words_start and owners.char_end < titles.office_start)
+                (titles.words_start <= owners.char_start and titles.office_start > owners.char_end)
                 or (titles.is_possessed and owners.char_end between titles.words_start - 4 and titles.words_start - 2)
             )
             and not (owners.label = 'GPE' and regexp_matches(titles.last_word, '^(?:lawyer|attorney|analyst|economist|executive|reporter|researcher|scientist|lecturer|professor|founder|co-founder|owner|strategist|publisher|member)$'))
-    group by titles.article_id, titles.entity_id, titles.char_start, titles.words_start, titles.char_end, titles.words, titles.last_word
-),
-
-apart_owners as (
-    select
-        persons.article_id,
-        persons.entity_id as person_id,
-        persons.char_start as person_start,
-        persons.char_end,
-        owners.char_start,
-        owners.entity_id as owner_id,
-        regexp_extract(
-            substr(sentences.text, (owners.char_end - persons.sentence_start + 1)::bigint, (persons.char_start - owners.char_end)::bigint),
-            '^ ?[’'']s? ((?:[\p{L}’''-]+ ){0,5}[\p{L}-]+) ?, $', 1
-        ) as role
-    from persons
-    inner join owners
-        on
-            persons.article_id = owners.article_id
-            and persons.sentence_id = owners.sentence_id
-            and owners.label in ('ORG', 'GPE')
-            and owners.char_end between persons.char_start - (select value from settings where name = 'name_max_gap') and persons.char_start - 6
-    inner join sentences on persons.article_id = sentences.article_id and persons.sentence_id = sentences.sentence_id
-),
-
-apart_offices as (
-    select apart_owners.*
-    from apart_owners
-    inner join naming_words as naming on lower(split_part(apart_owners.role, ' ', -1)) = naming.word and naming.is_post
-    where not regexp_matches(apart_owners.role, '(?i)(?:^| )(?:and|or|the|a|an|of|in|on|to|for|by|with|as|said|told|met|is|was|are|were|has|had|that|who)(?: |$)')
+    qualify row_number() over (partition by titles.article_id, titles.char_start order by owners.char_start nulls last) = 1
 ),
 
 titled_offices as (
@@ -96,22 +70,19 @@ titled_offices as (
         article_id, -- the article
         person_id, -- who holds the office
         person_start, -- where the person's name starts in articles.text
-        least(words_start, coalesce(owner.char_start, words_start)) as char_start, -- where the statement starts
+        least(words_start, coalesce(owner_start, words_start)) as char_start, -- where the statement starts
         char_end, -- where it ends: with the person's name
-        if(owner.label = 'NORP', null, owner.entity_id) as owner_id, -- whose office it is; null: that is not said, or not clear
-        if(owner.label = 'NORP', owner.state, null) as owner_state, -- for an owner that is a people: the state, as form_entities.form has it
+        owner_id, -- whose office it is; null: that is not said, or not clear
+        owner_state, -- for an owner that is a people: the state, as form_entities.form has it
         trim(
             if(
-                owner.char_start >= words_start,
-                substr(words, 1, (owner.char_start - words_start)::bigint) || ltrim(substr(words, (owner.char_end - words_start + 1)::bigint)),
+                owner_start >= words_start,
+                substr(words, 1, (owner_start - words_start)::bigint) || ltrim(substr(words, (owner_end - words_start + 1)::bigint)),
                 words
             )
         ) as role, -- the office, as the article has it
         last_word = 'member' as is_member -- whether it is a membership
     from owned_titles
-    union all
-    select article_id, person_id, person_start, char_start, char_end, owner_id, null as owner_state, role, false as is_member
-    from apart_offices
 )
 
 select * from titled_offices

@@ -24,6 +24,10 @@ create table passages (passage_id varchar, a_article_id varchar, a_start bigint,
     b_start bigint, b_end bigint, n_words bigint, similarity double, kind varchar, is_background boolean);
 create table "overlaps" (a_article_id varchar, b_article_id varchar, n_passages bigint, shared_words bigint,
     a_share double, b_share double);
+create table mentions (mention_id varchar, article_id varchar, char_start bigint, char_end bigint, text varchar,
+    label varchar, entity_id varchar);
+create table entities (entity_id varchar, name varchar, label varchar, n_mentions bigint, n_articles bigint,
+    n_sources bigint);
 """
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -53,6 +57,8 @@ class Corpus:
     pages: dict[str, tuple[object, ...]] = field(default_factory=dict)
     passages: list[tuple[object, ...]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    mentions: list[tuple[object, ...]] = field(default_factory=list)
+    entities: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
     def article(
         self,
@@ -95,12 +101,26 @@ class Corpus:
         span = (passage_id, a, a_start, a_start + len(a_text), b, b_start, b_start + len(b_text))
         self.passages.append((*span, n_words, similarity, kind, is_background))
 
+    def name(self, article_id: str, text: str, entity: str | None = None, label: str = "PERSON") -> None:
+        """A mention of `text` in the article, where it first stands; `entity` is the name of whom it names."""
+        start = self.texts[article_id].index(text)
+        entity_id = f"e-{entity or text}"
+        span = (start, start + len(text))
+        self.mentions.append((f"m{len(self.mentions)}", article_id, *span, text, label, entity_id))
+        self.entities[entity_id] = (entity_id, entity or text, label, 0, 0, 0)
+
     def write(self) -> Path:
         """The warehouse directory with its published database."""
         self.directory.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(self.directory / "news.duckdb"))
         connection.execute(TABLES)
-        for table, rows in (("pages", self.pages.values()), ("articles", self.articles), ("passages", self.passages)):
+        for table, rows in (
+            ("pages", self.pages.values()),
+            ("articles", self.articles),
+            ("passages", self.passages),
+            ("mentions", self.mentions),
+            ("entities", self.entities.values()),
+        ):
             kept = list(rows)
             for some in (kept[start : start + 100] for start in range(0, len(kept), 100)):
                 places = ", ".join(f"({', '.join('?' * len(row))})" for row in some)

@@ -16,6 +16,7 @@ from warehouse.report.difference import difference
 from warehouse.report.document import (
     Entry,
     Group,
+    Name,
     Origin,
     Outline,
     Pair,
@@ -41,6 +42,8 @@ class Bounds:
     listed: int = 40
     #: articles named of those without any relative.
     unrelated: int = 5
+    #: names told of a group.
+    names: int = 12
 
     @property
     def pairs(self) -> int:
@@ -105,6 +108,7 @@ class _Parts:
     def __init__(self, connection: duckdb.DuckDBPyConnection, bounds: Bounds) -> None:
         self.entries = _by_group(_rows(connection, "entries"))
         self.nearest = _by_group(_rows(connection, "nearest"))
+        self.names = _by_group(_rows(connection, "names", groups=bounds.top, names=bounds.names))
         self.pairs = _by_group(_rows(connection, "pairs", pairs=bounds.pairs))
         _rows(connection, "longest_passages", top=bounds.top, candidates=CANDIDATES)
         self.passages = _by_group(_rows(connection, "passages"))
@@ -116,6 +120,7 @@ class _Parts:
         return Group(
             **vars(outline),
             entries=tuple(_entry(row, keys, nearest.get(row["entry_no"])) for row in rows),
+            names=tuple(_name(row) for row in self.names[outline.group_no]),
             pairs=tuple(_pair(row, keys) for row in self.pairs[outline.group_no]),
             passages=tuple(_passage(row, keys) for row in self.passages[outline.group_no]),
         )
@@ -172,6 +177,11 @@ def _origin(row: Row, keys: Mapping[str, str]) -> Origin:
         equally_near=tuple(key for article_id, key in keys.items() if article_id in equals)
         + tuple(name for article_id, name in equals.items() if article_id not in keys),
     )
+
+
+def _name(row: Row) -> Name:
+    del row["group_no"]
+    return Name(**row | {"aliases": tuple(row["aliases"])})
 
 
 def _pair(row: Row, keys: Mapping[str, str]) -> Pair:

@@ -126,6 +126,23 @@ class SharedPassage:
 
 
 @dataclass(frozen=True)
+class Name:
+    """Somebody or something that the articles of a group name: a row of `entities`."""
+
+    entity_id: str
+    #: as most articles of the database print it, and what it is (a label of `mentions`).
+    name: str
+    label: str
+    #: of the group alone: places, articles and outlets that name it.
+    n_mentions: int
+    n_articles: int
+    n_sources: int
+    #: how the group's articles print it otherwise, the most frequent first, and how many more ways there are.
+    aliases: tuple[str, ...]
+    n_more_aliases: int
+
+
+@dataclass(frozen=True)
 class Group:
     """Articles that shared wording links, directly or through others; or those of one story."""
 
@@ -140,6 +157,8 @@ class Group:
     last_day: str | None
     #: the articles that share most, by date.
     entries: tuple[Entry, ...]
+    #: those that most of the group's articles name.
+    names: tuple[Name, ...]
     #: pairs of listed articles, the strongest first.
     pairs: tuple[Pair, ...]
     #: the longest passages between listed articles, each wording once.

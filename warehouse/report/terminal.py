@@ -57,6 +57,9 @@ def _print_group(console: Console, report: Report, group: Group) -> None:
     console.print(_sources(group))
     if rest := matrix.left_out(group):
         console.print(Text(rest, "dim"))
+    if group.names:
+        _heading(console, "Main names", "who or what most of the articles name")
+        console.print(_names(group))
     if not group.pairs:
         _say(console, wording.SHARES_NOTHING)
         return
@@ -99,6 +102,20 @@ def _source(group: Group, entry: Entry) -> Text:
     if entry.title:
         text.append("\n" + shortened(line(entry.title), TITLE_LENGTH), "dim")
     return text
+
+
+def _names(group: Group) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=True)
+    table.add_column("name", ratio=1, overflow="fold")
+    table.add_column("", no_wrap=True, style="dim")
+    table.add_column("articles", justify="right", no_wrap=True)
+    table.add_column("sources", justify="right", no_wrap=True)
+    for name in group.names:
+        text = Text(shortened(line(name.name), TITLE_LENGTH))
+        if spellings := wording.spelled(name):
+            text.append(f"\n{spellings}", "dim")
+        table.add_row(text, wording.LABELS.get(name.label, ""), f"{name.n_articles:,}", f"{name.n_sources:,}")
+    return table
 
 
 def _print_shares(console: Console, group: Group) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warehouse.render import plain
-from warehouse.report.document import Entry, Group, Origin, Outline, Report, SharedPassage
+from warehouse.report.document import Entry, Group, Name, Origin, Outline, Report, SharedPassage
 
 NOTHING_LOADED = "Nothing is loaded yet. Load pages with `wiretrace load PATH...`, then run `wiretrace models`."
 NO_ARTICLE = "No page holds an article: `wiretrace status` says how the pages were read."
@@ -55,6 +55,24 @@ def shortened(text: str, length: int) -> str:
         return text
     head = text[: length - 1]
     return (head.rsplit(" ", 1)[0] if " " in head[length // 2 :] else head).rstrip() + "…"
+
+
+LABELS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "state or city",
+    "LOC": "place",
+    "NORP": "people",
+    "EVENT": "event",
+}
+
+
+def spelled(name: Name) -> str:
+    """How the group's articles print a name otherwise."""
+    if not name.aliases:
+        return ""
+    more = f" and {count(name.n_more_aliases, 'more spelling')}" if name.n_more_aliases else ""
+    return f"also {', '.join(map(line, name.aliases))}{more}"
 
 
 def file_name(path: str) -> str:
