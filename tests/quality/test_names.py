@@ -1,4 +1,4 @@
-"""The names that are found in tests/gold/names, 57 texts in five styles: by SQL alone, and with the small English model.
+"""The names found in tests/gold/names, 57 texts in five styles: by SQL alone, and with the small English model.
 
 Floors stand in floors.toml and may only rise; lowering one needs a dated line with the reason beside it.
 """
