@@ -24,6 +24,13 @@ create table passages (passage_id varchar, a_article_id varchar, a_start bigint,
     b_start bigint, b_end bigint, n_words bigint, similarity double, kind varchar, is_background boolean);
 create table "overlaps" (a_article_id varchar, b_article_id varchar, n_passages bigint, shared_words bigint,
     a_share double, b_share double);
+create table quotes (quote_id varchar, article_id varchar, char_start bigint, char_end bigint, text varchar,
+    speaker varchar, quote_family_id varchar);
+create table quote_families (quote_family_id varchar, text varchar, speaker varchar, n_articles bigint,
+    n_sources bigint);
+create table quote_versions (quote_family_id varchar, quote_id varchar, article_id varchar, char_start bigint,
+    char_end bigint, text varchar, relation varchar, differences varchar, is_marked boolean);
+create table quote_attribution_conflicts (quote_family_id varchar);
 """
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -53,6 +60,9 @@ class Corpus:
     pages: dict[str, tuple[object, ...]] = field(default_factory=dict)
     passages: list[tuple[object, ...]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    #: an utterance: article, words there, relation, differences, whether they are marked
+    said: dict[str, list[tuple[str, str, str, str | None, bool]]] = field(default_factory=dict)
+    disputed: set[str] = field(default_factory=set)
 
     def article(
         self,
@@ -95,6 +105,35 @@ class Corpus:
         span = (passage_id, a, a_start, a_start + len(a_text), b, b_start, b_start + len(b_text))
         self.passages.append((*span, n_words, similarity, kind, is_background))
 
+    def say(
+        self, family: str, article: str, text: str, relation: str = "verbatim", differences: str | None = None
+    ) -> None:
+        """A version of an utterance in an article, in marks unless its relation is unmarked or indirect."""
+        is_marked = relation not in ("unmarked", "indirect")
+        self.said.setdefault(family, []).append((article, text, relation, differences, is_marked))
+
+    def _write_quotes(self, connection: duckdb.DuckDBPyConnection) -> None:
+        for family, versions in self.said.items():
+            articles = {article for article, *_ in versions}
+            connection.execute(
+                "insert into quote_families values (?, ?, ?, ?, ?)",
+                [family, versions[0][1], "Ilse Brandt", len(articles), len(articles)],
+            )
+            for number, (article, text, relation, differences, is_marked) in enumerate(versions):
+                start = self.texts[article].index(text)
+                quote = f"{family} {number}" if is_marked else None
+                connection.execute(
+                    "insert into quote_versions values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [family, quote, article, start, start + len(text), text, relation, differences, is_marked],
+                )
+                if quote:
+                    connection.execute(
+                        "insert into quotes values (?, ?, ?, ?, ?, ?, ?)",
+                        [quote, article, start, start + len(text), text, "Brandt", family],
+                    )
+        for family in self.disputed:
+            connection.execute("insert into quote_attribution_conflicts values (?)", [family])
+
     def write(self) -> Path:
         """The warehouse directory with its published database."""
         self.directory.mkdir(parents=True, exist_ok=True)
@@ -113,6 +152,7 @@ class Corpus:
             where not is_background
             group by all"""
         )
+        self._write_quotes(connection)
         connection.close()
         return self.directory
 
