@@ -2,7 +2,7 @@
 -- key: family_text, version_text
 -- kind: stage
 -- As in wording_alignments, but here the two need not share three words, and a version that stands in the other without a gap is placed there.
--- DuckDB only: HUGEINT; list elements by number; bin; list_reduce; list_reverse; bits of numbers (|, ~); lambdas of two parameters (an index).
+-- DuckDB only: HUGEINT; list elements by number; bin; list_reduce; list_prepend; list_reverse; bits of numbers (|, ~); lambdas of two parameters (an index).
 -- noqa: disable=PRS,LT01
 with text_pairs as (
     select distinct texts.spelt_text as family_text, sentences.spelt_text as version_text
@@ -45,7 +45,8 @@ table_rows as (
     select
         *,
         list_reduce(
-            masks, lambda rows, mask: list_append(rows, ((rows[-1] + (rows[-1] & mask)) | (rows[-1] & ~mask)) & whole), [whole]
+            list_prepend([whole], list_transform(masks, lambda mask: [mask])),
+            lambda rows, mask: list_append(rows, ((rows[-1] + (rows[-1] & mask[1])) | (rows[-1] & ~mask[1])) & whole)
         ) as rows
     from masked_pairs
 ),
@@ -56,23 +57,26 @@ matched_places as (
         version_text,
         list_reverse(
             list_reduce(
-                range(array_length(version_words), 0, -1),
-                lambda state, n: struct_pack(
+                list_prepend(
+                    struct_pack(free := whole, places := []::bigint[], n := 0::bigint),
+                    list_transform(range(array_length(version_words), 0, -1), lambda n: struct_pack(free := 0::hugeint, places := []::bigint[], n := n))
+                ),
+                lambda state, step: struct_pack(
                     free := if(
-                        (~rows[n + 1] & state.free) = 0,
+                        (~rows[step.n + 1] & state.free) = 0,
                         0::hugeint,
-                        (1::hugeint << (length(bin(~rows[n + 1] & state.free)) - (rows[n] >> (length(bin(~rows[n + 1] & state.free)) - 1)::integer & 1))::integer) - 1
+                        (1::hugeint << (length(bin(~rows[step.n + 1] & state.free)) - (rows[step.n] >> (length(bin(~rows[step.n + 1] & state.free)) - 1)::integer & 1))::integer) - 1
                     ),
                     places := list_append(
                         state.places,
                         if(
-                            (~rows[n + 1] & state.free) <> 0 and (rows[n] >> (length(bin(~rows[n + 1] & state.free)) - 1)::integer & 1) = 1,
-                            length(bin(~rows[n + 1] & state.free)),
+                            (~rows[step.n + 1] & state.free) <> 0 and (rows[step.n] >> (length(bin(~rows[step.n + 1] & state.free)) - 1)::integer & 1) = 1,
+                            length(bin(~rows[step.n + 1] & state.free)),
                             0
                         )
-                    )
-                ),
-                struct_pack(free := whole, places := []::bigint[])
+                    ),
+                    n := 0::bigint
+                )
             ).places
         ) as places
     from table_rows

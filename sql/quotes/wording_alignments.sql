@@ -4,7 +4,7 @@
 -- The longest common subsequence of their words, by bits (Hyyrö 2004): a row of the classical table is one number, in which a bit is 0 where the length grows. The rows of all
 -- words of b are kept, and the alignment is read back from the last to the first. Hence quote_sentence_max_words: a number has 127 bits.
 -- What agrees by chance is scattered: only matched words that stand beside another matched one, in both, count as information.
--- DuckDB only: HUGEINT; list elements by number; bin; list_reduce; list_reverse; bits of numbers (|, ~); lambdas of two parameters (an index).
+-- DuckDB only: HUGEINT; list elements by number; bin; list_reduce; list_prepend; list_reverse; bits of numbers (|, ~); lambdas of two parameters (an index).
 -- noqa: disable=PRS,LT01
 with word_pairs as (
     select
@@ -38,7 +38,8 @@ table_rows as (
     select
         *,
         list_reduce(
-            masks, lambda rows, mask: list_append(rows, ((rows[-1] + (rows[-1] & mask)) | (rows[-1] & ~mask)) & whole), [whole]
+            list_prepend([whole], list_transform(masks, lambda mask: [mask])),
+            lambda rows, mask: list_append(rows, ((rows[-1] + (rows[-1] & mask[1])) | (rows[-1] & ~mask[1])) & whole)
         ) as rows
     from masked_pairs
 ),
@@ -49,23 +50,26 @@ matched_places as (
         * exclude (masks, rows, whole),
         list_reverse(
             list_reduce(
-                range(array_length(b_words), 0, -1),
-                lambda state, n: struct_pack(
+                list_prepend(
+                    struct_pack(free := whole, places := []::bigint[], n := 0::bigint),
+                    list_transform(range(array_length(b_words), 0, -1), lambda n: struct_pack(free := 0::hugeint, places := []::bigint[], n := n))
+                ),
+                lambda state, step: struct_pack(
                     free := if(
-                        (~rows[n + 1] & state.free) = 0,
+                        (~rows[step.n + 1] & state.free) = 0,
                         0::hugeint,
-                        (1::hugeint << (length(bin(~rows[n + 1] & state.free)) - (rows[n] >> (length(bin(~rows[n + 1] & state.free)) - 1)::integer & 1))::integer) - 1
+                        (1::hugeint << (length(bin(~rows[step.n + 1] & state.free)) - (rows[step.n] >> (length(bin(~rows[step.n + 1] & state.free)) - 1)::integer & 1))::integer) - 1
                     ),
                     places := list_append(
                         state.places,
                         if(
-                            (~rows[n + 1] & state.free) <> 0 and (rows[n] >> (length(bin(~rows[n + 1] & state.free)) - 1)::integer & 1) = 1,
-                            length(bin(~rows[n + 1] & state.free)),
+                            (~rows[step.n + 1] & state.free) <> 0 and (rows[step.n] >> (length(bin(~rows[step.n + 1] & state.free)) - 1)::integer & 1) = 1,
+                            length(bin(~rows[step.n + 1] & state.free)),
                             0
                         )
-                    )
-                ),
-                struct_pack(free := whole, places := []::bigint[])
+                    ),
+                    n := 0::bigint
+                )
             ).places
         ) as places
     from table_rows
