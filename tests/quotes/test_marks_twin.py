@@ -65,7 +65,9 @@ def read_marks(text: str) -> list[Mark]:
     """Every mark with the side that its surroundings give it."""
     wrapped = is_wrapped(text)
     breaks = [
-        at for at, character in enumerate(text) if character == "\n" and (not wrapped or at == 0 or text[at - 1] == "\n")
+        at
+        for at, character in enumerate(text)
+        if character == "\n" and (not wrapped or at == 0 or text[at - 1] == "\n")
     ]
     places: list[tuple[int, str]] = []
     at = 0
@@ -89,9 +91,16 @@ def read_marks(text: str) -> list[Mark]:
         if len(after) == 2 and right + 1 in starts:
             after = after[0]
         after = after or " "
-        lead_from = max(places[number - 1][0] + len(places[number - 1][1]) if number else 0, text.rfind("\n", 0, start) + 1)
+        lead_from = max(
+            places[number - 1][0] + len(places[number - 1][1]) if number else 0, text.rfind("\n", 0, start) + 1
+        )
         lead = text[lead_from:start]
-        stop = min([places[number + 1][0] if number + 1 < len(places) else len(text), *([text.find("\n", end)] if "\n" in text[end:] else [])])
+        stop = min(
+            [
+                places[number + 1][0] if number + 1 < len(places) else len(text),
+                *([text.find("\n", end)] if "\n" in text[end:] else []),
+            ]
+        )
         tail = text[end:stop]
         family = FAMILIES[mark]
         spaced = is_in(before, "Z", "Cf", "Ps", also=" \t<=>|•*")
@@ -104,7 +113,12 @@ def read_marks(text: str) -> list[Mark]:
                 continue
             if mark != "‘" and not worded and ELISION.match(tail) and not re.match(r"\d\d [^\W\d_]+ ", tail):
                 continue
-        if mark in ('"', "”", "''") and number and places[number - 1][1] in ("'", "’") and re.fullmatch(r" *\d+[\d./-]*", lead):
+        if (
+            mark in ('"', "”", "''")
+            and number
+            and places[number - 1][1] in ("'", "’")
+            and re.fullmatch(r" *\d+[\d./-]*", lead)
+        ):
             previous = places[number - 1][0]
             same_line = "\n" not in text[previous:start]
             if same_line and previous and text[previous - 1].isdigit():
@@ -125,7 +139,8 @@ def read_marks(text: str) -> list[Mark]:
         contradicts = bool(place and shape and place != shape and family != "single")
         side = None if contradicts else place or shape or None
         weak = place == "closes" and (
-            (family == "single" and (before.isnumeric() or before in "sSnNxXzZ")) or (family == "double" and before.isnumeric())
+            (family == "single" and (before.isnumeric() or before in "sSnNxXzZ"))
+            or (family == "double" and before.isnumeric())
         )
         at_start = not lead and (start == 0 or start - 1 in breaks)
         marks.append(
@@ -207,9 +222,7 @@ def twin(text: str) -> list[tuple[int, int]]:
         (start, end)
         for family, start, end in trimmed
         if family != "single"
-        or not any(
-            other != "single" and (s < start < e < end or start < s < end < e) for other, s, e in trimmed
-        )
+        or not any(other != "single" and (s < start < e < end or start < s < end < e) for other, s, e in trimmed)
     )
 
 
@@ -229,7 +242,14 @@ def random_text(source: random.Random, marks: list[str]) -> str:
     for _ in range(source.randint(1, 40)):
         pieces.append(
             source.choices(
-                [source.choice(WORDS), source.choice(marks), source.choice([" ", " ", "  "]), source.choice([",", ".", "?", ":", "—", "-", "(", "…"]), "\n\n", "\n"],
+                [
+                    source.choice(WORDS),
+                    source.choice(marks),
+                    source.choice([" ", " ", "  "]),
+                    source.choice([",", ".", "?", ":", "—", "-", "(", "…"]),
+                    "\n\n",
+                    "\n",
+                ],
                 [5, 5, 6, 2, 0.5, 0.3],
             )[0]
         )
