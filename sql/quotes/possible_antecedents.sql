@@ -45,11 +45,13 @@ sexes as (
         names.article_id,
         names.entity_id,
         bool_or(
-            regexp_matches(text_before, '\b(?:mr\.?|sir|lord|king|prince|father|spokesman|chairman|congressman|councilman|policeman|businessman|son|brother|husband|widower|grandfather|uncle|grandson|nephew),?\s+\z')
+            regexp_matches(names.name, '\Amr\.? ')
+            or regexp_matches(text_before, '\b(?:mr\.?|sir|lord|king|prince|father|spokesman|chairman|congressman|councilman|policeman|businessman|son|brother|husband|widower|grandfather|uncle|grandson|nephew),?\s+\z')
             or regexp_matches(text_after, '\A,(?: [\p{L}\d’''.-]+,?){0,3} (?:spokesman|chairman|congressman|councilman|policeman|businessman|son|brother|husband|father|widower|grandfather|uncle|grandson|nephew)\b')
         ) as has_mr,
         bool_or(
-            regexp_matches(text_before, '\b(?:mrs\.?|ms\.?|miss|lady|dame|queen|princess|mother|spokeswoman|chairwoman|congresswoman|councilwoman|policewoman|businesswoman|daughter|sister|wife|widow|grandmother|aunt|niece|granddaughter),?\s+\z')
+            regexp_matches(names.name, '\A(?:mrs|ms|miss)\.? ')
+            or regexp_matches(text_before, '\b(?:mrs\.?|ms\.?|miss|lady|dame|queen|princess|mother|spokeswoman|chairwoman|congresswoman|councilwoman|policewoman|businesswoman|daughter|sister|wife|widow|grandmother|aunt|niece|granddaughter),?\s+\z')
             or regexp_matches(text_after, '\A,(?: [\p{L}\d’''.-]+,?){0,3} (?:spokeswoman|chairwoman|congresswoman|councilwoman|policewoman|businesswoman|daughter|sister|wife|mother|widow|grandmother|aunt|niece|granddaughter)\b')
         ) as has_ms,
         bool_or(coalesce(given.gender, '') = 'm') as has_mans_name,

@@ -22,7 +22,7 @@ with described_quotes as (
         regexp_matches(places.text, '\A[^\p{L}\p{N}]*[\p{Lu}\p{Lt}\p{N}]') as is_capital,
         not regexp_matches(places.text, '[\p{Ll}]') and not regexp_matches(places.text, '[\p{Lu}]') as is_caseless,
         regexp_matches(places.text, '[.!?…][^\p{L}\p{N}]*\z') as is_closed_off,
-        regexp_matches(places.text, ',[^\p{L}\p{N}]*\z') as is_led_out,
+        contexts.ends_in_comma as is_led_out,
         array_length(regexp_extract_all(places.text, '[\p{L}\p{M}\p{N}]+(?:[''’.,-][\p{L}\p{M}\p{N}]+)*'))::bigint as n_words,
         substr(articles.text, greatest(places.char_start - 60, 0) + 1, least(places.char_start, 60)) as text_before,
         substr(articles.text, places.char_end + 1, 40) as text_after
@@ -67,7 +67,7 @@ quote_kinds as (
         case
             when is_nickname then 'scare'
             when link in ('piece', 'paragraph') then 'direct'
-            when is_named_after and (is_capital and not is_only_titled or is_caseless or is_led_out) then 'direct'
+            when is_named_after and (is_capital and (not is_only_titled or starts_with(after, ',')) or is_caseless or is_led_out) then 'direct'
             when is_capital and is_closed_off and regexp_matches(before, ':\z') then 'direct'
             when is_attributed and is_so_called and is_titled then 'scare'
             when is_titled and is_called_work and (is_only_titled or not is_led_in) then 'title'

@@ -14,7 +14,7 @@ quoted_before as (
     -- Berg was quoted as saying: "; Berg is saying "; responded by accusing her of "
     select
         article_id, char_start, 'speaker, -ing before' as attribution, 5 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)((?:jwb[xA]*|j|[xA]*b[xA]*|y[vkw]A?)(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:([pY])|((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebAQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)(g)((?:jRb[xA]*|j|[xA]*b[xA]*|y[vkw]A?)(?:,[^.;:L]{1,60}?,|\)[^()L]{1,40}\()?)(?:([pY])|((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?)(?:[.L,;:chqjxvtklgebAQu()-]|\z))', ['tail', 'cue', 'mid', 'pronoun', 'noun']) as found
     from reversed_contexts
 ),
 
@@ -38,7 +38,7 @@ agent_before as (
     -- once described by a diplomat as "; the announcement by Berg that it was "
     select
         article_id, char_start, 'by, before' as attribution, 9 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)(y[wTA]{0,3})([lkvm])', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)(y[wTA]{0,3})([lkvmR])', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
     from reversed_contexts
 ),
 

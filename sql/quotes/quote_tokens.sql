@@ -107,8 +107,8 @@ quote_tokens as (
         gaps.is_before, -- whether it ends at the beginning of the next one
         gaps.is_lower, -- whether it begins in lower case
         regexp_replace(
-            -- A common word in capitals is a name unless it begins a sentence; a verb after a, the or a possessive is a noun; one after was or been names no subject.
-            replace(regexp_replace(regexp_replace(coalesce(tags, ''), '(\A|[.L:])X', '\1w', 'g'), '([dSo])e', '\1m', 'g'), 'X', 'C'), 'b(A?)[tvk]', 'b\1w', 'g'
+            -- A common word in capitals is a name unless it begins a sentence; a verb after a, the or a possessive is a noun; one after was or been (R) has another subject.
+            replace(regexp_replace(regexp_replace(coalesce(tags, ''), '(\A|[.L:])X', '\1w', 'g'), '([dSo])e', '\1m', 'g'), 'X', 'C'), 'b(A?)[tvk]', 'b\1R', 'g'
         ) as tags, -- a letter for each word
         starts, -- where each begins in articles.text
         ends -- where it ends

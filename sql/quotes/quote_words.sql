@@ -8,8 +8,8 @@
 with small_words (tag, words) as (
     values
     ('Y', 'it'),
-    ('p', 'er il elle ella he she they we i you someone somebody everyone everybody nobody others another'),
-    ('d', 'a an the this these those his her its their our my your some many several two three four five six one each every all both most few any no such le les der das ein eine el los un une'),
+    ('p', 'er il elle ella he she they we i you someone somebody everyone everybody nobody others'),
+    ('d', 'a an the this these those his her its their our my your some many several two three four five six one each every all both most few any no such another le les der das ein eine el los un une'),
     ('h', 'who whom whose which where when what whoever'),
     ('q', 'that'),
     ('j', 'as'),

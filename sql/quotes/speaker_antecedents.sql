@@ -67,7 +67,7 @@ named as (
             when 'person of that role'
                 then
                     label = 'PERSON'
-                    and (contains(text_before, head || ' ') or regexp_matches(text_after, '\A,') and contains(text_after, ' ' || head))
+                    and (ends_with(text_before, head || ' ') or ends_with(text_before, head || ', ') or regexp_matches(text_after, '\A,') and contains(text_after, ' ' || head))
         end
 ),
 
