@@ -40,6 +40,7 @@ owned_spans as (
         case
             when spans.n_lead > 0 then spans.n_lead
             when owners.name_key is not null or (spans.label = 'ORG' and regexp_matches(spans.text, '[’''`]s .*(?:Ministry|Embassy|Government|Parliament|Army|Navy|Police)\b')) then length(regexp_extract(spans.text, '^.*?\p{L} ?[’''`]s?\s+'))
+            when regexp_matches(spans.text, '^(?:\p{Lu}\S* ){0,2}\p{Lu}\S*-(?:based|born|led|backed|owned|headquartered|listed) \p{Lu}') then length(regexp_extract(spans.text, '^.*?-(?:based|born|led|backed|owned|headquartered|listed) '))
             when peoples.name_key is not null then length(regexp_extract(spans.text, '^\p{L}+ '))
             else 0
         end as n_owner
@@ -101,7 +102,7 @@ annotated_names as (
         min(label) as label, -- what the annotator takes it for, in the words of mentions.label
         min(annotator) as annotator -- name and version of what found it
     from closed_spans
-    where name != '' and (is_measure or (regexp_matches(name, '\p{L}') and not regexp_matches(name, ' \d+ \p{L}|^\d+[:.]\d|[\p{L}\d][./@_][\p{L}\d]*/|[@_]|https?:')))
+    where name != '' and (is_measure or (regexp_matches(name, '\p{L}') and not regexp_matches(name, '^(?i:the|an?|s)$') and not regexp_matches(name, ' \d+ \p{L}|^\d+[:.]\d|[\p{L}\d][./@_][\p{L}\d]*/|[@_]|https?:')))
     group by article_id, char_start, name
 )
 

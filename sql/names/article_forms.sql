@@ -3,7 +3,8 @@
 -- kind: stage
 -- grain: article_id
 -- A surname (a given name, the first word of a name; "Embassy") is short for the one full name of the article that it fits; if it
--- fits two, it is short for neither, and the mention belongs to nobody. What a user calls different does not fit.
+-- fits two, it is short for neither, and the mention belongs to nobody. What a user calls different does not fit. "The ministry" of an article that
+-- speaks of two states' is nobody's either.
 with full_names as (
     select article_id, form, split_part(form, ' ', 1) as first_word, split_part(form, ' ', -1) as last_word
     from name_forms
@@ -37,10 +38,22 @@ fits as (
     inner join word_roles as roles on split_part(long.form, ' ', -1) = roles.word_key and roles.is_org_word
     where short.label = 'ORG' and long.label = 'ORG' and long.weight >= (select value from settings where name = 'name_sure_weight')
     union
+    select short.article_id, short.name_key, long.form as full_form, 'word order' as reason
+    from name_forms as short
+    inner join name_forms as long on short.article_id = long.article_id and starts_with(long.form, short.form || ' of ')
+    where short.label = 'ORG' and long.label = 'ORG' and regexp_matches(short.name_key, '^ministry of|ministry$')
+    union
     select aliases.article_id, aliases.other_key as name_key, name_forms.form as full_form, aliases.reason
     from stated_aliases as aliases
     inner join name_forms on aliases.article_id = name_forms.article_id and aliases.name_key = name_forms.name_key
     where aliases.reason = 'abbreviation'
+),
+
+contested_bodies as (
+    select article_id, name_key
+    from state_bodies
+    group by article_id, name_key
+    having count(distinct owner) > 1
 ),
 
 judged_fits as (
@@ -51,7 +64,8 @@ judged_fits as (
             judgements.judgement = 'different'
             and judgements.name_key = least(fits.name_key, fits.full_form)
             and judgements.other_key = greatest(fits.name_key, fits.full_form)
-    where judgements.name_key is null
+    left join contested_bodies as contested on fits.article_id = contested.article_id and fits.name_key = contested.name_key
+    where judgements.name_key is null and contested.name_key is null
     group by fits.article_id, fits.name_key
 ),
 
@@ -65,7 +79,7 @@ article_forms as (
         names.form, -- what tells its bearer from others
         if(fits.n_full_forms = 1, fits.full_form, null) as full_form, -- form of the full name that it is short for
         if(fits.n_full_forms = 1, fits.reason, null) as reason, -- surname, first word, abbreviation
-        coalesce(fits.n_full_forms != 1, names.label = 'ORG' and (coalesce(roles.is_org_word, false) or starts_with(names.form, 'ministry of '))) as is_ambiguous -- whether it fits several full names of the article, or is a kind of organisation and fits none
+        coalesce(fits.n_full_forms != 1, names.label = 'ORG' and (coalesce(roles.is_org_word, false) or (regexp_matches(names.name_key, '^ministry of|ministry$|^(?:embassy|consulate|central bank|supreme court)$') and not contains(names.form, ' of ')))) as is_ambiguous -- whether it fits several full names of the article, or is a kind of organisation and fits none
     from name_forms as names
     left join word_roles as roles on names.form = roles.word_key
     left join judged_fits as fits on names.article_id = fits.article_id and names.name_key = fits.name_key

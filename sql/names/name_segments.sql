@@ -8,6 +8,7 @@ with run_starts as (
     select
         article_id,
         char_start as run_start,
+        text as run_text,
         before,
         after,
         line_kind != 'text' or regexp_matches(before, '(?:^|[.!?:;…•]["”’''»)]*)\s*["“‘''«(]*\s*$') as starts_sentence
@@ -23,7 +24,7 @@ judged_words as (
         run_starts.after,
         (words.char_end - length(regexp_extract(words.word, '[’'']s?$')))::bigint as name_end,
         max(
-            if(roles.is_title or words.word_key in ('the', 'a', 'an') or regexp_matches(words.word, '-(?:based|born|led|backed|made|owned|style|run|area|bound|trained|educated|funded|controlled|listed|era)$') or (words.word_no = 0 and run_starts.starts_sentence and roles.is_common and not roles.is_org_word), word_no, -1)
+            if(roles.is_title or (words.word_no <= 1 and roles.is_calendar and regexp_matches(run_starts.before || left(run_starts.run_text, words.char_start - words.run_start), '(?:^|[^\p{L}])(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his|[Mm]id) $')) or words.word_key in ('the', 'a', 'an') or regexp_matches(words.word, '-(?:based|headquartered|born|led|backed|made|owned|style|run|area|bound|trained|educated|funded|controlled|listed|era)$') or (words.word_no = 0 and run_starts.starts_sentence and roles.is_common and not roles.is_org_word), word_no, -1)
         ) over (partition by words.article_id, words.run_start, words.segment_no) as last_lead
     from run_words as words
     inner join run_starts on words.article_id = run_starts.article_id and words.run_start = run_starts.run_start

@@ -3,7 +3,7 @@
 -- kind: stage
 -- grain: article_id
 -- Segments are what names are made of for certain: "of", "for" and "and" stand between two segments, particles (de, von) inside one. A possessive ends
--- one: "China's Ministry" are two.
+-- one: "China's Ministry" are two. So does the full stop of "Inc." before a small word that begins a sentence.
 -- DuckDB only: lists unnested side by side.
 with split_runs as (
     select
@@ -20,7 +20,11 @@ placed_words as (
     select
         *,
         coalesce(sum(length(word) + 1) over previous_words, 0) as word_offset,
-        word in ('of', 'for', 'and', 'the') as is_joint,
+        word in ('of', 'for', 'and', 'the')
+        or (
+            regexp_matches(coalesce(lag(word) over (partition by article_id, run_start order by word_no), ''), '^(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr)\.$|^(?:\p{Lu}\.){2,}$')
+            and regexp_matches(word, '^(?:The|An?|He|She|It|They|We|I|You|His|Her|Its|Their|Our|My|This|That|These|Those|There|In|On|At|By|To|Of|For|From|With|And|But|Or|So|As|If|When|While|After|Before|Since|Until|Under|Some|Many|Most|All|No|Not|What|Who|Why|How|Where|Also|Then|Now|Yet|However|Meanwhile)$')
+        ) as is_joint,
         count(*) over (partition by article_id, run_start) as n_words
     from split_runs
     window previous_words as (partition by article_id, run_start order by word_no rows between unbounded preceding and 1 preceding)

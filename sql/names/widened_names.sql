@@ -3,7 +3,7 @@
 -- kind: stage
 -- grain: article_id
 -- An annotator that knows neither "Georgia" as a given name nor "Marsh" as a surname marks one of the two. A part that is a known place or a people tells
--- nothing of the rest ("Beijing Marathon").
+-- nothing of the rest ("Beijing Marathon"), and a people before it is no given name ("Kenyan Josphat Rono").
 with widened_names as (
     select distinct
         segments.article_id, -- the article
@@ -27,12 +27,15 @@ with widened_names as (
             pieces.article_id = names.article_id
             and pieces.char_start = names.char_start
             and pieces.char_end = names.char_end
+    inner join run_words as firsts on segments.article_id = firsts.article_id and segments.run_start = firsts.run_start and segments.first_no = firsts.word_no
+    left join known_names as peoples on firsts.word_key = peoples.name_key and peoples.label = 'NORP' and peoples.weight > 60
     left join known_names as known on pieces.name_key = known.name_key and known.label in ('GPE', 'NORP', 'ORG', 'LOC') and known.weight > 60
     where
         segments.n_words between 2 and 3 and not segments.has_kind and not segments.has_calendar and not segments.is_acronym
         and segments.line_kind = 'text'
         and names.label in ('PERSON', 'ORG', 'GPE', 'LOC', 'NORP')
         and known.name_key is null
+        and peoples.name_key is null
 )
 
 select * from widened_names

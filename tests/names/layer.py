@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from graphlib import TopologicalSorter
 from hashlib import md5
 from pathlib import Path
 from typing import Any
+
+import duckdb
 
 from loaders.sentences import split_sentences
 from warehouse.connection import connect_offline, quoted
@@ -23,21 +26,21 @@ ROOT = Path(__file__).parent.parent.parent
 SQL = ROOT / "sql"
 MODELS = {model.name: model for model in read_models(SQL) if model.layer == "names" or model.name == "settings"}
 CHECKS = sorted(path for name in MODELS for path in (SQL / "checks").glob(f"{name}__*.sql"))
-MARK = re.compile(r"\{([A-Z]+) ([^{}]+)\}")
+MARK = re.compile(r"\{([A-Z_]+) ([^{}]+)\}")
 ANNOTATOR = "marks-1"
+SECOND_ANNOTATOR = "marks-2"
 INPUTS = """
-create schema raw;
-create table raw.profile (name varchar);
-create table raw.annotated_texts (text_hash varchar, annotator varchar, batch varchar);
-create table raw.spans (text_hash varchar, annotator varchar, batch varchar, char_start bigint, char_end bigint,
-    label varchar);
-create table raw.judgements (name varchar, other varchar, judgement varchar, why varchar);
-create table articles (article_id varchar, page_id varchar, source varchar, published_at timestamptz, language varchar,
+create or replace table raw.annotated_texts (text_hash varchar, annotator varchar, batch varchar);
+create or replace table raw.spans (text_hash varchar, annotator varchar, batch varchar, char_start bigint,
+    char_end bigint, label varchar);
+create or replace table raw.judgements (name varchar, other varchar, judgement varchar, why varchar);
+create or replace table articles (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
+    language varchar, text varchar);
+create or replace table block_roles (page_id varchar, block_no bigint, article_id varchar, article_start bigint,
     text varchar);
-create table block_roles (page_id varchar, block_no bigint, article_id varchar, article_start bigint, text varchar);
-create table sentences (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint, char_end bigint,
-    text varchar);
-create table "overlaps" (a_article_id varchar, b_article_id varchar, shared_words bigint);
+create or replace table sentences (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint,
+    char_end bigint, text varchar);
+create or replace table "overlaps" (a_article_id varchar, b_article_id varchar, shared_words bigint);
 """
 
 
@@ -51,6 +54,8 @@ class Text:
     published_at: str | None = None
     #: whether an annotator has read it; if not, the marks only say where the reader should look.
     is_read: bool = True
+    #: the text as a second annotator has marked it, later
+    marked_again: str | None = None
 
     @property
     def text(self) -> str:
@@ -68,6 +73,16 @@ class Names:
         """Some columns of a table; ids of entities read as their names."""
         names = {row["entity_id"]: row["name"] for row in self.tables["entities"]}
         return {tuple(names.get(row[column], row[column]) for column in columns) for row in self.tables[table]}
+
+    def mentions(self, article_id: str) -> list[tuple[str, str]]:
+        """Texts and labels of an article's mentions, in their order."""
+        rows = [row for row in self.tables["mentions"] if row["article_id"] == article_id]
+        return [(row["text"], row["label"]) for row in sorted(rows, key=lambda row: row["char_start"])]
+
+    def named(self, article_id: str, text: str) -> set[str | None]:
+        """Ids of the entities that a text names in an article; None: nobody's."""
+        rows = [row for row in self.tables["mentions"] if (row["article_id"], row["text"]) == (article_id, text)]
+        return {row["entity_id"] for row in rows}
 
     @property
     def relations(self) -> set[tuple[str, str, str | None, str | None]]:
@@ -105,27 +120,54 @@ def ordered(models: dict[str, Model]) -> list[Model]:
     return [models[name] for name in TopologicalSorter(graph).static_order()]
 
 
-def name(*texts: Text | str, judgements: Sequence[tuple[str, str, str]] = ()) -> Names:
-    """Build the names layer on these texts; the checks of its tables must find no row."""
-    articles = [text if isinstance(text, Text) else Text(f"a{number}", text) for number, text in enumerate(texts)]
-    with connect_offline() as connection:
-        connection.execute(INPUTS)
-        for seed, source in read_seeds(SQL).items():
-            connection.execute(f"create table raw.{quoted(seed)} as {source.query}")
-        for table, rows in _inputs(articles).items():
-            for row in rows:
-                connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", list(row))
-        for first, second, judgement in judgements:
-            connection.execute("insert into raw.judgements values (?, ?, ?, 'a test')", [first, second, judgement])
-        for model in ordered(MODELS):
+@cache
+def _database() -> tuple[duckdb.DuckDBPyConnection, list[Model]]:
+    """A database with the seed tables and the models that are made of nothing else, and the models that are not."""
+    connection = connect_offline()
+    connection.execute("create schema raw; create table raw.profile (name varchar)")
+    fixed = {"raw.profile"}
+    for seed, source in read_seeds(SQL).items():
+        connection.execute(f"create table raw.{quoted(seed)} as {source.query}")
+        fixed.add(f"raw.{seed}")
+    others = []
+    for model in ordered(MODELS):
+        if fixed.issuperset(reference.name for reference in model.references):
             connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
-        for check in CHECKS:
-            assert connection.execute(check.read_text()).fetchall() == [], check.stem
-        tables = {}
-        for table in PUBLISHED:
-            result = connection.execute(f"select * from {table} order by all")
-            columns = [column[0] for column in result.description or ()]
-            tables[table] = [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+            fixed.add(model.name)
+        else:
+            others.append(model)
+    return connection, others
+
+
+def name(
+    *texts: Text | str,
+    judgements: Sequence[tuple[str, str, str]] = (),
+    overlaps: Sequence[tuple[str, str]] = (),
+    also: Sequence[str] = (),
+) -> Names:
+    """Build the names layer on these texts; the checks of its tables must find no row.
+
+    ``overlaps`` are articles that share wording; ``also`` names stages to return with the published tables.
+    """
+    articles = [text if isinstance(text, Text) else Text(f"a{number}", text) for number, text in enumerate(texts)]
+    connection, models = _database()
+    connection.execute(INPUTS)
+    for table, rows in _inputs(articles).items():
+        if rows:
+            connection.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
+    for first, second, judgement in judgements:
+        connection.execute("insert into raw.judgements values (?, ?, ?, 'a test')", [first, second, judgement])
+    for a, b in overlaps:
+        connection.execute('insert into "overlaps" values (?, ?, 100)', [a, b])
+    for model in models:
+        connection.execute(f"create or replace table {quoted(model.name)} as {model.sql}\n")
+    for check in CHECKS:
+        assert connection.execute(check.read_text()).fetchall() == [], check.stem
+    tables = {}
+    for table in (*PUBLISHED, *also):
+        result = connection.execute(f"select * from {table} order by all")
+        columns = [column[0] for column in result.description or ()]
+        tables[table] = [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
     return Names(tables)
 
 
@@ -139,6 +181,15 @@ def _inputs(articles: Iterable[Text]) -> dict[str, list[tuple[Any, ...]]]:
             (key, page, article.source or f"outlet of {key}", article.published_at, "en", article.text)
         )
         start, number = 0, 0
+        for annotator, batch, again in (
+            (ANNOTATOR, "b1", article.marked),
+            (SECOND_ANNOTATOR, "b2", article.marked_again),
+        ):
+            if again is not None and (article.is_read or annotator == SECOND_ANNOTATOR):
+                for marked in again.split("\n\n"):
+                    text_hash = _hash(MARK.sub(r"\2", marked))
+                    rows["raw.annotated_texts"].append((text_hash, annotator, batch))
+                    rows["raw.spans"] += [(text_hash, annotator, batch, *span) for span in _spans(marked)]
         for block_no, marked in enumerate(article.marked.split("\n\n")):
             text = MARK.sub(r"\2", marked)
             rows["block_roles"].append((page, block_no, key, start, text))
@@ -146,9 +197,6 @@ def _inputs(articles: Iterable[Text]) -> dict[str, list[tuple[Any, ...]]]:
                 number += 1
                 span = (start + first, start + last)
                 rows["sentences"].append((f"{key}-{number}", key, number, *span, text[first:last]))
-            if article.is_read:
-                rows["raw.annotated_texts"].append((_hash(text), ANNOTATOR, "b1"))
-                rows["raw.spans"] += [(_hash(text), ANNOTATOR, "b1", *span) for span in _spans(marked)]
             start += len(text) + 2
     return {table: list(dict.fromkeys(found)) for table, found in rows.items()}
 
