@@ -28,6 +28,13 @@ create table mentions (mention_id varchar, article_id varchar, char_start bigint
     label varchar, entity_id varchar);
 create table entities (entity_id varchar, name varchar, label varchar, n_mentions bigint, n_articles bigint,
     n_sources bigint);
+create table quotes (quote_id varchar, article_id varchar, char_start bigint, char_end bigint, text varchar,
+    speaker varchar, quote_family_id varchar);
+create table quote_families (quote_family_id varchar, text varchar, speaker varchar, n_articles bigint,
+    n_sources bigint);
+create table quote_versions (quote_family_id varchar, quote_id varchar, article_id varchar, char_start bigint,
+    char_end bigint, text varchar, relation varchar, differences varchar, is_marked boolean);
+create table quote_attribution_conflicts (quote_family_id varchar);
 """
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -59,6 +66,9 @@ class Corpus:
     texts: dict[str, str] = field(default_factory=dict)
     mentions: list[tuple[object, ...]] = field(default_factory=list)
     entities: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    #: an utterance: article, words there, relation, differences, whether they are marked
+    said: dict[str, list[tuple[str, str, str, str | None, bool]]] = field(default_factory=dict)
+    disputed: set[str] = field(default_factory=set)
 
     def article(
         self,
@@ -109,6 +119,35 @@ class Corpus:
         self.mentions.append((f"m{len(self.mentions)}", article_id, *span, text, label, entity_id))
         self.entities[entity_id] = (entity_id, entity or text, label, 0, 0, 0)
 
+    def say(
+        self, family: str, article: str, text: str, relation: str = "verbatim", differences: str | None = None
+    ) -> None:
+        """A version of an utterance in an article, in marks unless its relation is unmarked or indirect."""
+        is_marked = relation not in ("unmarked", "indirect")
+        self.said.setdefault(family, []).append((article, text, relation, differences, is_marked))
+
+    def _write_quotes(self, connection: duckdb.DuckDBPyConnection) -> None:
+        for family, versions in self.said.items():
+            articles = {article for article, *_ in versions}
+            connection.execute(
+                "insert into quote_families values (?, ?, ?, ?, ?)",
+                [family, versions[0][1], "Ilse Brandt", len(articles), len(articles)],
+            )
+            for number, (article, text, relation, differences, is_marked) in enumerate(versions):
+                start = self.texts[article].index(text)
+                quote = f"{family} {number}" if is_marked else None
+                connection.execute(
+                    "insert into quote_versions values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [family, quote, article, start, start + len(text), text, relation, differences, is_marked],
+                )
+                if quote:
+                    connection.execute(
+                        "insert into quotes values (?, ?, ?, ?, ?, ?, ?)",
+                        [quote, article, start, start + len(text), text, "Brandt", family],
+                    )
+        for family in self.disputed:
+            connection.execute("insert into quote_attribution_conflicts values (?)", [family])
+
     def write(self) -> Path:
         """The warehouse directory with its published database."""
         self.directory.mkdir(parents=True, exist_ok=True)
@@ -133,6 +172,7 @@ class Corpus:
             where not is_background
             group by all"""
         )
+        self._write_quotes(connection)
         connection.close()
         return self.directory
 

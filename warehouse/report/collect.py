@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,15 @@ from warehouse.errors import UserError
 from warehouse.report import wording
 from warehouse.report.difference import difference
 from warehouse.report.document import (
+    Change,
     Entry,
     Group,
     Name,
     Origin,
     Outline,
     Pair,
+    QuoteFamily,
+    QuoteVersion,
     Report,
     SharedPassage,
     Side,
@@ -44,6 +49,8 @@ class Bounds:
     unrelated: int = 5
     #: names told of a group.
     names: int = 12
+    #: utterances told of a group.
+    quotes: int = 10
 
     @property
     def pairs(self) -> int:
@@ -112,17 +119,21 @@ class _Parts:
         self.pairs = _by_group(_rows(connection, "pairs", pairs=bounds.pairs))
         _rows(connection, "longest_passages", top=bounds.top, candidates=CANDIDATES)
         self.passages = _by_group(_rows(connection, "passages"))
+        self.quotes = _by_group(_rows(connection, "quotes", quotes=bounds.quotes))
 
     def group(self, outline: Outline) -> Group:
         rows = self.entries[outline.group_no]
         keys = {row["article_id"]: _key(row["entry_no"], len(rows)) for row in rows}
         nearest = {row["entry_no"]: row for row in self.nearest[outline.group_no]}
+        quotes = self.quotes[outline.group_no]
         return Group(
             **vars(outline),
             entries=tuple(_entry(row, keys, nearest.get(row["entry_no"])) for row in rows),
             names=tuple(_name(row) for row in self.names[outline.group_no]),
             pairs=tuple(_pair(row, keys) for row in self.pairs[outline.group_no]),
             passages=tuple(_passage(row, keys) for row in self.passages[outline.group_no]),
+            n_quotes=quotes[0]["n_group_families"] if quotes else 0,
+            quotes=tuple(_family(list(rows), keys) for _, rows in groupby(quotes, lambda row: row["family_no"])),
         )
 
 
@@ -206,6 +217,23 @@ def _passage(row: Row, keys: Mapping[str, str]) -> SharedPassage:
         also=tuple(key for article_id, key in keys.items() if article_id in also),
         n_also_unlisted=len(also - set(keys)),
     )
+
+
+def _family(rows: list[Row], keys: Mapping[str, str]) -> QuoteFamily:
+    names = ("quote_family_id", "text", "speaker", "n_articles", "n_sources", "is_disputed")
+    versions = tuple(
+        QuoteVersion(
+            key=keys[row["article_id"]],
+            article_id=row["article_id"],
+            text=row["version_text"],
+            relation=row["relation"],
+            is_marked=row["is_marked"],
+            speaker=row["version_speaker"],
+            changes=tuple(Change(**change) for change in json.loads(row["differences"] or "[]")),
+        )
+        for row in rows
+    )
+    return QuoteFamily(**{name: rows[0][name] for name in names}, versions=versions)
 
 
 def _side(row: Row, side: str, keys: Mapping[str, str], own: list[tuple[int, int]]) -> Side:

@@ -143,6 +143,48 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What one version of an utterance has otherwise than its fullest one."""
+
+    #: cut before, cut after, left out, put in, replaced, spelling.
+    change: str
+    family_words: str
+    version_words: str
+
+
+@dataclass(frozen=True)
+class QuoteVersion:
+    """An utterance as a listed article prints it: a row of `quote_versions`."""
+
+    key: str
+    article_id: str
+    #: the slice of `articles.text`.
+    text: str
+    #: verbatim, spelling, trimmed, spliced, changed, altered, unmarked, indirect.
+    relation: str
+    is_marked: bool
+    #: as the article names it.
+    speaker: str | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class QuoteFamily:
+    """An utterance that several articles of the group print: a row of `quote_families`."""
+
+    quote_family_id: str
+    #: its fullest version.
+    text: str
+    speaker: str | None
+    #: articles and outlets that print it, in this group or not, listed or not.
+    n_articles: int
+    n_sources: int
+    #: whether articles name different speakers: see `quote_attribution_conflicts`.
+    is_disputed: bool
+    versions: tuple[QuoteVersion, ...]
+
+
+@dataclass(frozen=True)
 class Group:
     """Articles that shared wording links, directly or through others; or those of one story."""
 
@@ -163,6 +205,9 @@ class Group:
     pairs: tuple[Pair, ...]
     #: the longest passages between listed articles, each wording once.
     passages: tuple[SharedPassage, ...]
+    #: utterances that several of its articles print, listed or not; and those in most of them.
+    n_quotes: int
+    quotes: tuple[QuoteFamily, ...]
 
 
 @dataclass(frozen=True)

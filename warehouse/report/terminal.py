@@ -21,6 +21,7 @@ from warehouse.report.wording import count, line, percent, shortened
 PASSAGE_WORDS = 100
 PASSAGE_TOLERANCE = 40
 TITLE_LENGTH = 150
+QUOTE_LENGTH = 400
 #: Below that width the two sides of a passage stand one above the other.
 SIDE_BY_SIDE_COLUMNS = 72
 LEFT_STYLE, RIGHT_STYLE = "bold red", "bold green"
@@ -66,6 +67,8 @@ def _print_group(console: Console, report: Report, group: Group) -> None:
     _print_shares(console, group)
     if group.passages:
         _print_passages(console, group)
+    if group.quotes:
+        _print_quotes(console, group)
     _heading(console, "Probable origin", "what overlap, credit and dates say; evidence, not a verdict")
     console.print(_origins(group))
 
@@ -150,6 +153,23 @@ def _print_passages(console: Console, group: Group) -> None:
         keys = f"{passage.left.key} and {passage.right.key}"
         console.print(Text.assemble((keys, "bold"), "  ", "; ".join(filter(None, heading))))
         console.print(Padding(_sides(console, passage, coloured), (0, 0, 0, 2)))
+
+
+def _print_quotes(console: Console, group: Group) -> None:
+    _heading(console, "Quotes in several articles", "the fullest version, and what became of it")
+    for family in group.quotes:
+        console.print()
+        console.print(Text(f"“{shortened(line(family.text), QUOTE_LENGTH)}”"), overflow="fold")
+        console.print(Padding(Text(line(wording.utterance(family)), "dim"), (0, 0, 0, 2)))
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table.add_column(no_wrap=True)
+        table.add_column(ratio=1, overflow="fold")
+        for keys, relation, what in wording.alike(family):
+            text = Text.assemble((keys, "bold"), f"  {shortened(line(what), QUOTE_LENGTH)}" if what else "")
+            table.add_row(Text(relation), text)
+        console.print(Padding(table, (0, 0, 0, 2)))
+    if rest := group.n_quotes - len(group.quotes):
+        console.print(Text(f"and {count(rest, 'more quote')}", "dim"))
 
 
 def _sides(console: Console, passage: SharedPassage, coloured: bool) -> Table:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warehouse.render import plain
-from warehouse.report.document import Entry, Group, Name, Origin, Outline, Report, SharedPassage
+from warehouse.report.document import (
+    Entry,
+    Group,
+    Name,
+    Origin,
+    Outline,
+    QuoteFamily,
+    QuoteVersion,
+    Report,
+    SharedPassage,
+)
 
 NOTHING_LOADED = "Nothing is loaded yet. Load pages with `wiretrace load PATH...`, then run `wiretrace models`."
 NO_ARTICLE = "No page holds an article: `wiretrace status` says how the pages were read."
@@ -73,6 +83,39 @@ def spelled(name: Name) -> str:
         return ""
     more = f" and {count(name.n_more_aliases, 'more spelling')}" if name.n_more_aliases else ""
     return f"also {', '.join(map(line, name.aliases))}{more}"
+
+
+def utterance(family: QuoteFamily) -> str:
+    """Who says it, and how many print it."""
+    speaker = family.speaker or "speaker not named"
+    disputed = ", others are named for it too" if family.is_disputed else ""
+    articles, outlets = count(family.n_articles, "article"), count(family.n_sources, "outlet")
+    return f"{speaker}{disputed}; {articles} of {outlets}"
+
+
+def alike(family: QuoteFamily) -> list[tuple[str, str, str]]:
+    """Its versions: keys of those that are alike, what became of the words there, and what is said of that."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for version in family.versions:
+        keys = told.setdefault((version.relation, changes(version)), [])
+        if version.key not in keys:
+            keys.append(version.key)
+    return [(", ".join(keys), relation, what) for (relation, what), keys in told.items()]
+
+
+def changes(version: QuoteVersion) -> str:
+    """What is different in a version, and the words of it that are cut out of a longer utterance."""
+    parts = []
+    for change in version.changes:
+        if change.change == "replaced":
+            parts.append(f"“{change.family_words}” is “{change.version_words}”")
+        elif change.change == "spelling":
+            parts.append(f"spelt “{change.version_words}”")
+        elif change.change in ("put in", "left out"):
+            parts.append(f"{change.change} “{change.version_words or change.family_words}”")
+    if any(change.change.startswith("cut") for change in version.changes) or not version.is_marked:
+        parts.insert(0, f"“{version.text}”")
+    return "; ".join(parts)
 
 
 def file_name(path: str) -> str:
