@@ -21,6 +21,18 @@ fullest_utterances as (
     qualify row_number() over (partition by quote_family_id order by n_words desc, published_at asc, article_id asc, utterance_id asc) = 1
 ),
 
+fullest_sentences as (
+    select family_sentences.quote_family_id, family_sentences.group_key, family_sentences.sentence_key
+    from family_sentences
+    inner join quote_sentences as sentences using (sentence_key)
+    semi join fullest_utterances as fullest
+        on family_sentences.quote_family_id = fullest.quote_family_id and sentences.utterance_id = fullest.utterance_id
+    qualify
+        row_number() over (
+            partition by family_sentences.quote_family_id, family_sentences.group_key order by sentences.n_words desc, sentences.sentence_no asc
+        ) = 1
+),
+
 family_texts as (
     select
         family_sentences.quote_family_id, -- the family
@@ -32,11 +44,8 @@ family_texts as (
         sentences.words, -- its words as printed
         sentences.plain_text, -- the same without case and accents
         sentences.spelt_text -- and without differences in spelling
-    from family_sentences
+    from fullest_sentences as family_sentences
     inner join quote_sentences as sentences using (sentence_key)
-    semi join fullest_utterances as fullest
-        on family_sentences.quote_family_id = fullest.quote_family_id and sentences.utterance_id = fullest.utterance_id
-    qualify row_number() over (partition by family_sentences.quote_family_id, family_sentences.group_key order by sentences.n_words desc, sentences.sentence_no asc) = 1
 )
 
 select * from family_texts

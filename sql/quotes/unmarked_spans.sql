@@ -3,7 +3,7 @@
 -- kind: stage
 -- From the first to the last run of words (two at least) that both have. It must tell more than chance explains, hold quote_unmarked_min_share of the utterance's words, and be dense:
 -- so a stock phrase of a long statement ("the legitimate rights and interests") is no version of it. What lies in other marks is a quote of its own, and none of this.
--- DuckDB only: an ordered aggregate; lists unnested side by side; list slices; list elements by number; list_sum; hexadecimal ('0x…' read as a number).
+-- DuckDB only: an ordered aggregate; lists unnested side by side; list slices; list elements by number; list_sum; a materialised step; hexadecimal ('0x…' read as a number).
 with limits as (
     select 1000 * value as run_millibits from settings where name = 'word_max_bits'
 ),
@@ -26,12 +26,17 @@ family_bits as (
     group by words.quote_family_id, words.group_key
 ),
 
+aligned_texts as materialized (
+    select sentences.*, alignments.places
+    from unmarked_sentences as sentences
+    inner join version_alignments as alignments on sentences.family_text = alignments.family_text and sentences.plain_text = alignments.version_text
+),
+
 aligned_sentences as (
     select
         sentences.*,
         family_bits.n_family_words,
         family_bits.word_millibits,
-        alignments.places,
         list_filter(
             range(1, array_length(places) + 1),
             lambda n: places[n] > 0
@@ -40,9 +45,8 @@ aligned_sentences as (
                 or (places[n + 1] = places[n] + 1 and word_millibits[places[n]] + word_millibits[places[n] + 1] >= run_millibits)
             )
         ) as matched
-    from unmarked_sentences as sentences
+    from aligned_texts as sentences
     inner join family_bits using (quote_family_id, group_key)
-    inner join version_alignments as alignments on sentences.family_text = alignments.family_text and sentences.plain_text = alignments.version_text
     cross join limits
 ),
 
