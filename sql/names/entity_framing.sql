@@ -1,5 +1,5 @@
 -- A row is how an outlet describes an entity: words right before its name ("Chinese surveillance equipment firm") or right after it.
--- key: entity_id, source, position, words
+-- key: framing_id
 -- kind: table
 -- grain: entity_id
 -- lookup: articles by article_id
@@ -7,6 +7,7 @@
 -- are descriptions.
 with entity_framing as (
     select
+        substr(md5(framed.entity_id || ':' || coalesce(articles.source, '') || ':' || framed.position || ':' || framed.words), 1, 16) as framing_id, -- identifies the row
         framed.entity_id, -- the entity
         articles.source, -- the outlet; null: the articles do not say
         framed.position, -- before, after the name
