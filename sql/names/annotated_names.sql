@@ -80,7 +80,7 @@ closed_spans as (
     select
         *,
         case
-            when is_measure or label = 'WORK' then regexp_replace(text, '[^\p{L}\p{N}%.)]+$', '')
+            when is_measure or label = 'WORK' then regexp_replace(text, '[^\p{L}\p{N}%.)]+$', '', 'g')
             when label = 'LOC' then regexp_extract(text, '^(.*?)(?:\s*[’''`]s|\s*[’''])?[^\p{L}\p{N}.)]*$', 1)
             when label = 'PERSON'
                 then regexp_extract(text, '^(.*?)(?:\s*[’''`]s|\s*[’''])?(?: (?:of|and|in|at|[-–—:]) .*)?(?: [\d$€£]\S*| \p{Ll}\S*)*[^\p{L}\p{N}.)]*$', 1)

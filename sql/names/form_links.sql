@@ -6,7 +6,7 @@
 -- Spelling: two forms whose words have the same skeleton of consonants (Hikvision and Hikvison, Uyghur and Uighur, Zelensky and Zelenskyy) and differ in few
 -- letters, where the two stand in one article or in two that share wording, so that they speak of one thing. Names that differ in two given names
 -- (Mario and Maria; Thomas and Tomas are one) do not, nor persons whom one article spells both ways in full with two given names. Else: what a text states, and what a user judges.
--- DuckDB only: damerau_levenshtein; an index and an element in a lambda.
+-- DuckDB only: damerau_levenshtein; an index and an element in a lambda; lists unnested side by side.
 with bearers as (
     select form, bearer_label as label, sum(n_articles) as n_articles
     from form_counts

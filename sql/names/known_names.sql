@@ -3,6 +3,7 @@
 -- kind: stage
 -- A weight says how sure the name alone makes the label, in hundredths of an annotator's word: "France" is hardly ever
 -- anything but the country, a town of 100,000 may be somebody's surname ("Carney"), and what is a given name too tells less.
+-- DuckDB only: strip_accents.
 with listed_names as (
     select
         name,

@@ -5,6 +5,7 @@
 -- lookup: known_names by name_key
 -- Three kinds of witnesses: an annotator, a seed table, the form of the words. All are counted in hundredths of an annotator's word in running text;
 -- annotators read lines in capitals badly, so that there their word counts a fifth.
+-- DuckDB only: strip_accents.
 with known_pieces as (
     select pieces.article_id, pieces.char_start, pieces.char_end, pieces.text, known.label, 'known ' || known.kind as rule, known.weight
     from run_pieces as pieces

@@ -2,6 +2,7 @@
 -- key: name_key, other_key
 -- kind: table
 -- Where judgements contradict each other, "different" counts: a wrong merge is worse than a split.
+-- DuckDB only: strip_accents.
 with keyed_judgements as (
     select
         trim(regexp_replace(regexp_replace(lower(strip_accents(replace(name, '’', ''''))), '[.]|''s$', '', 'g'), '[^\p{L}\p{N}''&-]+', ' ', 'g')) as first_key,

@@ -2,7 +2,7 @@
 -- key: article_id, char_start, char_end
 -- kind: stage
 -- grain: article_id
--- DuckDB only: an ordered aggregate, a slice.
+-- DuckDB only: an ordered aggregate (list), a slice.
 with run_lists as (
     select words.article_id, words.run_start, runs.text, list(words.word_key order by words.word_no) as word_keys
     from run_words as words

@@ -4,7 +4,7 @@
 -- grain: article_id
 -- Segments are what names are made of for certain: "of", "for" and "and" stand between two segments, particles (de, von) inside one. A possessive ends
 -- one: "China's Ministry" are two. So does the full stop of "Inc." before a small word that begins a sentence.
--- DuckDB only: lists unnested side by side.
+-- DuckDB only: lists unnested side by side; strip_accents.
 with split_runs as (
     select
         article_id,

@@ -4,6 +4,7 @@
 -- grain: article_id
 -- Such bodies are named by what they are, often in small letters ("Beijing's commerce ministry"), and every state has them: the state tells one from
 -- another. A body is told by a possessive before it, or by a people's name.
+-- DuckDB only: strip_accents.
 with owning_runs as (
     select
         runs.article_id,

@@ -2,6 +2,7 @@
 -- key: name_key
 -- kind: stage
 -- "China's commerce ministry", "Beijing's commerce ministry" and "the Chinese commerce ministry" are one ministry.
+-- DuckDB only: strip_accents.
 with countries as (
     select country, arg_max(canonical, (coalesce(population, 0), canonical)) as state
     from raw.known_places

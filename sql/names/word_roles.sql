@@ -1,6 +1,7 @@
 -- A row is a word that tells by itself something of the names that it stands in.
 -- key: word_key
 -- kind: stage
+-- DuckDB only: strip_accents.
 with listed_words as (
     select word, role from raw.name_words
     union all
