@@ -22,24 +22,44 @@ judged_words as (
         words.word_no = 0 and run_starts.starts_sentence as starts_sentence,
         run_starts.before,
         run_starts.after,
-        (words.char_end - length(regexp_extract(words.word, '[’'']s?$')))::bigint as name_end,
-        max(
-            if(roles.is_title or (words.word_no <= 1 and roles.is_calendar and regexp_matches(run_starts.before || left(run_starts.run_text, words.char_start - words.run_start), '(?:^|[^\p{L}])(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his|[Mm]id) $')) or words.word_key in ('the', 'a', 'an') or regexp_matches(words.word, '-(?:based|headquartered|born|led|backed|made|owned|style|run|area|bound|trained|educated|funded|controlled|listed|era)$') or (words.word_no = 0 and run_starts.starts_sentence and roles.is_common and not roles.is_org_word), word_no, -1)
-        ) over (partition by words.article_id, words.run_start, words.segment_no) as last_lead
+        if(right(words.word, 1) in ('s', '''', '’'), (words.char_end - length(regexp_extract(words.word, '[’'']s?$')))::bigint, words.char_end) as name_end,
+        roles.is_title
+        or words.word_key in ('the', 'a', 'an')
+        or (words.word_no = 0 and run_starts.starts_sentence and roles.is_common and not roles.is_org_word)
+        or (
+            contains(words.word_key, '-')
+            and regexp_matches(words.word, '-(?:based|headquartered|born|led|backed|made|owned|style|run|area|bound|trained|educated|funded|controlled|listed|era)$')
+        )
+        or (
+            roles.is_calendar and words.word_no <= 1
+            and regexp_matches(
+                run_starts.before || left(run_starts.run_text, words.char_start - words.run_start),
+                '(?:^|[^\p{L}])(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his|[Mm]id) $'
+            )
+        ) as is_lead
     from run_words as words
     inner join run_starts on words.article_id = run_starts.article_id and words.run_start = run_starts.run_start
     left join word_roles as roles on words.word_key = roles.word_key
     where not words.is_joint
 ),
 
+led_words as (
+    select
+        *,
+        max(if(is_lead, word_no, -1)) over segment as last_lead,
+        min(word_no) over segment as first_word_no,
+        max(word_no) over segment as last_word_no
+    from judged_words
+    window segment as (partition by article_id, run_start, segment_no)
+),
+
 edge_words as (
     select
         *,
         word_no > last_lead as is_name,
-        word_no = greatest(last_lead + 1, min(word_no) over segment) as is_first,
-        word_no = max(word_no) over segment as is_last
-    from judged_words
-    window segment as (partition by article_id, run_start, segment_no)
+        word_no = greatest(last_lead + 1, first_word_no) as is_first,
+        word_no = last_word_no as is_last
+    from led_words
 ),
 
 name_segments as (
