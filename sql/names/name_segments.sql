@@ -90,7 +90,11 @@ name_segments as (
         coalesce(bool_or(is_last and is_event_word), false) as ends_event_word, -- whether it ends with a kind of event
         coalesce(bool_or(is_name and (is_org_suffix or is_org_word or is_loc_word or is_gpe_word or is_event_word) and not (is_first and is_given)), false) as has_kind, -- whether any of these is in it
         coalesce(bool_or(is_name and is_person_suffix), false) as has_person_suffix, -- whether it holds "Jr." or the like
-        coalesce(bool_or(is_name and is_calendar and not (is_first and is_given and not is_last)), false) as has_calendar, -- whether it holds a day or a month
+        coalesce(
+            bool_or(is_name and is_calendar and not is_given)
+            or (bool_or(is_name and is_calendar and not (is_first and not is_last)) and not bool_or(is_first and is_given and not is_calendar)),
+            false
+        ) as has_calendar, -- whether it holds a day or a month; "Theresa May" and "April Weems" hold none
         coalesce(bool_or(is_name and regexp_matches(word, '^\p{Lu}\.$')), false) as has_initial, -- whether it holds an initial
         coalesce(bool_or(is_first and is_given), false) as starts_given, -- whether it begins with a given name
         coalesce(bool_and(is_common or not is_name), false) as is_common, -- whether all its words are common ones
