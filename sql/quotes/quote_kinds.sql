@@ -46,6 +46,7 @@ judged_quotes as (
         )
         or regexp_matches(text_after, '(?i)\A[^\p{L}\p{N}]*\W?(?:film|movie|book|novel|song|album|show|series|play|poem|musical|opera|documentary|episode|painting|exhibition|magazine|game|cookbook|author|star|director|podcast)\b') as is_called_work,
         regexp_matches(text_before, '(?i)\b(?:so-called|nicknamed|dubbed|known (?:locally |popularly |simply )?as|called|termed|named|nickname|calls|phrase|word|term|labell?ed|a\.?k\.?a\.?|alias)[^\p{L}\p{N}]*(?:the |a |an )?[^\p{L}\p{N}]*\z') as is_so_called,
+        regexp_matches(text_before, '(?i)\b(?:(?:the|a|this|that|his|her|its|their|new) (?:so-called |very )?(?:word|term|phrase|name|nickname|label|acronym|buzzword)s?|so-called|nicknamed|dubbed)[^\p{L}\p{N}]*\z') as is_word_as_word,
         regexp_matches(before, '[NCi]\z') and regexp_matches(after, '\A[NCi]') and n_words <= 3 as is_nickname,
         before = '' or regexp_matches(before, '[.L,:;()-]\z') or regexp_matches(before, '[vtg]A?\z') as is_led_in,
         regexp_matches(before, '[vtgl][A,:]*\z') as is_cue_near
@@ -66,6 +67,7 @@ quote_kinds as (
         n_words, -- words in it
         case
             when is_nickname then 'scare'
+            when is_word_as_word and n_words <= 5 then 'scare'
             when link in ('piece', 'paragraph') then 'direct'
             when is_named_after and (is_capital and (not is_only_titled or starts_with(after, ',')) or is_caseless or is_led_out) then 'direct'
             when is_capital and is_closed_off and regexp_matches(before, ':\z') then 'direct'

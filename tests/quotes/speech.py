@@ -83,7 +83,7 @@ def build(texts: Iterable[str], names: Mapping[str, str], target: str) -> duckdb
 
 
 def quotes_in(text: str, **labels: str) -> list[Quote]:
-    """The quotations of a text, in order. Keywords are labels, their values names of that label with `|` between them."""
+    """The quotations of a text, in order; keywords are labels, their values names with `|` between them."""
     names = {name: label for label, listed in labels.items() for name in listed.split("|")}
     with build([text], names, "attributed_quotes") as connection:
         rows = connection.execute(

@@ -238,22 +238,9 @@ ALPHABETS = {
 
 
 def random_text(source: random.Random, marks: list[str]) -> str:
-    pieces = []
-    for _ in range(source.randint(1, 40)):
-        pieces.append(
-            source.choices(
-                [
-                    source.choice(WORDS),
-                    source.choice(marks),
-                    source.choice([" ", " ", "  "]),
-                    source.choice([",", ".", "?", ":", "—", "-", "(", "…"]),
-                    "\n\n",
-                    "\n",
-                ],
-                [5, 5, 6, 2, 0.5, 0.3],
-            )[0]
-        )
-    return "".join(pieces)
+    kinds = [WORDS, marks, [" ", " ", "  "], [",", ".", "?", ":", "—", "-", "(", "…"], ["\n\n"], ["\n"]]
+    chosen = source.choices(kinds, [5, 5, 6, 2, 0.5, 0.3], k=source.randint(1, 40))
+    return "".join(source.choice(kind) for kind in chosen)
 
 
 @pytest.mark.parametrize("style", list(ALPHABETS))
