@@ -19,6 +19,7 @@ with listed_reasons (reason, score, why) as (
     ('abbreviation', 90, 'a text puts the letters in brackets after the name'),
     ('surname', 90, 'the article has one full name that it fits'),
     ('title', 90, 'an office and a surname'),
+    ('middle name', 90, 'with a second given name or without, in texts that speak of one thing'),
     ('spelling', 80, 'a slip of the pen, in texts that speak of one thing'),
     ('transliteration', 80, 'another spelling of a foreign name, in texts that speak of one thing'),
     ('first word', 75, 'given names and first words are shared more often than surnames'),

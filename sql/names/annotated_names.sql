@@ -67,8 +67,8 @@ opened_spans as (
             *,
             n_owner + length(
                 case
-                    when label in ('WORK', 'EVENT') then regexp_extract(text, '^[^\p{L}\p{N}]*')
-                    when label = 'PERSON' then regexp_extract(substr(text, n_owner::bigint + 1), '^(?:[^\p{L}]|(?i:the|a|an)\s+|\p{N}+\s+)*')
+                    when label = 'WORK' then regexp_extract(text, '^[^\p{L}\p{N}]*')
+                    when label = 'PERSON' then regexp_extract(substr(text, n_owner::bigint + 1), '^(?:[^\p{L}]|(?i:the|a|an)\s+|\p{N}+\s+)*(?:\p{Ll}{4,}\s+)*')
                     else regexp_extract(substr(text, n_owner::bigint + 1), '^[^\p{L}\p{N}$€£¥#+-]*(?:(?i:the|a|an)\s+)?[^\p{L}\p{N}$€£¥#+-]*')
                 end
             ) as n_opening
@@ -102,7 +102,7 @@ annotated_names as (
         min(label) as label, -- what the annotator takes it for, in the words of mentions.label
         min(annotator) as annotator -- name and version of what found it
     from closed_spans
-    where name != '' and (is_measure or (regexp_matches(name, '\p{L}') and not regexp_matches(name, '^(?i:the|an?|s)$') and not regexp_matches(name, ' \d+ \p{L}|^\d+[:.]\d|[\p{L}\d][./@_][\p{L}\d]*/|[@_]|https?:')))
+    where name != '' and (is_measure or (regexp_matches(name, '\p{L}') and (label = 'WORK' or not regexp_matches(name, '\p{Ll}') or regexp_matches(name, '\p{Lu}')) and not regexp_matches(name, '^(?i:the|an?|s)$') and not regexp_matches(name, ' \d+ \p{L}|^\d+[:.]\d|[\p{L}\d][./@_][\p{L}\d]*/|[@_]|https?:')))
     group by article_id, char_start, name
 )
 

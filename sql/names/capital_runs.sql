@@ -5,6 +5,7 @@
 -- Words of a run are one space apart; between them may stand particles (de, von, bin) and words that join names (of, and, for).
 -- Each piece is a run with all that stands before it in its line, so that the lengths of the pieces add up to places.
 -- A line in capitals, or a headline with most words in capitals, says little of what is a name in it: its kind goes along.
+-- A run that goes over into a script without capitals is none.
 -- DuckDB only: lists unnested side by side.
 with lines as (
     select
@@ -91,6 +92,7 @@ capital_runs as (
         right(substr(line, 1, (line_end - length(text))::bigint), 40) as before, -- what stands before it in its line
         substr(line, line_end::bigint + 1, 40) as after -- what stands after it in its line
     from placed_pieces
+    where not regexp_matches(text, '[\x{3040}-\x{30FF}\x{3400}-\x{9FFF}\x{AC00}-\x{D7AF}]')
 )
 
 select * from capital_runs

@@ -2,7 +2,8 @@
 -- key: entity_id
 -- kind: table
 -- grain: entity_id
--- Its name is the way in which most articles print it: of a person in full, not in capitals where others do not, longer rather than shorter.
+-- Its name is the way in which most articles print it: of a person in full, not two or three letters, not in capitals where
+-- others do not, longer rather than shorter.
 with printed_names as (
     select
         entity_id,
@@ -21,7 +22,7 @@ best_names as (
     from printed_names
     qualify row_number() over (
         partition by entity_id
-        order by label = 'PERSON' and n_words > 1 desc, regexp_matches(alias, '^[^\p{Ll}]') desc, n_articles desc, has_small_letters desc, n_mentions desc, n_words desc, alias
+        order by label = 'PERSON' and n_words > 1 desc, regexp_matches(alias, '^[^\p{Ll}]') desc, regexp_matches(alias, '^(?:\p{Lu}\.?){1,3}$') asc, n_articles desc, has_small_letters desc, n_mentions desc, n_words desc, alias
     ) = 1
 ),
 

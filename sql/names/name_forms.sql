@@ -36,10 +36,9 @@ name_forms as (
             if(names.label = 'NORP', null, known.canonical_key),
             case names.label
                 when 'PERSON'
-                    then coalesce(
-                        nullif(
-                            array_to_string(list_filter(string_split(names.name_key, ' '), lambda word: length(word) > 1 and word not in ('jr', 'sr', 'ii', 'iii', 'iv')), ' '), ''
-                        ),
+                    then if(
+                        array_length(list_filter(string_split(names.name_key, ' '), lambda word: length(word) > 1 and word not in ('jr', 'sr', 'ii', 'iii', 'iv'))) > 1,
+                        array_to_string(list_filter(string_split(names.name_key, ' '), lambda word: length(word) > 1 and word not in ('jr', 'sr', 'ii', 'iii', 'iv')), ' '),
                         names.name_key
                     )
                 when 'ORG'

@@ -4,20 +4,24 @@
 -- grain: article_id
 -- An annotator's word counts in every place where it names the string (up to a limit: it repeats its errors), a rule or a seed table once an article.
 -- A person's full name speaks for its surname too: elsewhere in the corpus "Joly" may stand alone.
+-- In German every noun begins with a capital: there a capital says nothing.
 with witnesses as (
     select
-        article_id,
-        name_key,
-        label,
-        rule,
+        evidence.article_id,
+        evidence.name_key,
+        evidence.label,
+        evidence.rule,
         if(
-            rule in ('annotator', 'preposition', 'speaks'),
-            least(sum(weight), (select value from settings where name = 'name_max_annotator_weight')),
-            max(weight)
+            evidence.rule in ('annotator', 'preposition', 'speaks'),
+            least(sum(evidence.weight), (select value from settings where name = 'name_max_annotator_weight')),
+            max(evidence.weight)
         ) as weight
-    from name_evidence
-    where label not in ('DATE', 'QUANTITY') and name_key != ''
-    group by article_id, name_key, label, rule
+    from name_evidence as evidence
+    inner join articles on evidence.article_id = articles.article_id
+    where
+        evidence.label not in ('DATE', 'QUANTITY') and evidence.name_key != ''
+        and not (articles.language in ('de', 'lb') and evidence.rule in ('word in capitals', 'two words', 'preposition'))
+    group by evidence.article_id, evidence.name_key, evidence.label, evidence.rule
 ),
 
 summed_votes as (
