@@ -20,7 +20,7 @@ with witnesses as (
     inner join articles on evidence.article_id = articles.article_id
     where
         evidence.label not in ('DATE', 'QUANTITY') and evidence.name_key != ''
-        and not (articles.language in ('de', 'lb') and evidence.rule in ('word in capitals', 'two words', 'preposition'))
+        and not (articles.language in ('de', 'lb') and evidence.rule in ('word in capitals', 'two words', 'preposition', 'word before', 'word after', 'has a people', 'more of a name'))
     group by evidence.article_id, evidence.name_key, evidence.label, evidence.rule
 ),
 
