@@ -20,7 +20,7 @@ with neighbours as (
         char_end >= run_end - 2
         and regexp_matches(
             if(char_end = run_end, after, '''s' || after),
-            '^ ?[’'']s (?:\p{Ll}+ ){0,2}(?:ministry|government|parliament|minister|president|monarch|capital|army|navy|military|ambassador|border|economy|coast|constitution|airspace|territory|central bank|supreme court)\b'
+            '^ ?[’'']s (?:\p{Ll}+ )?(?:ministry|government|parliament|minister|president|monarch|capital|army|navy|military|ambassador|border|economy|coast|constitution|airspace|territory|central bank|supreme court)\b'
         ) as has_government
     from name_segments
     where char_start is not null and not is_common and not has_calendar and line_kind = 'text'

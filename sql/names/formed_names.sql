@@ -24,7 +24,7 @@ ruled_names as (
             when 'office' then has_title and not has_honorific and n_words between 1 and 4 and not has_kind and not is_common
             when 'person suffix' then has_person_suffix and n_words between 2 and 5
             when 'initial' then has_initial and n_words between 2 and 5 and not has_kind
-            when 'given name' then starts_given and n_words between 2 and 6 and not has_kind and line_kind = 'text'
+            when 'given name' then starts_given and n_words between 2 and 6 and (not has_kind or (n_words = 2 and ends_loc_word)) and line_kind = 'text'
             when 'age' then regexp_matches(after, '^ ?, \d\d?(?: ?[,.]|$)') and char_end = run_end and n_words between 1 and 4 and not has_kind
             when 'legal form' then ends_org_suffix and n_words > 1
             when 'kind of organisation' then ends_org_word and n_words > 1 and line_kind != 'caps'
