@@ -3,42 +3,10 @@
 -- kind: stage
 -- grain: article_id
 -- he and she: the nearest person, one that a sentence begins with or that has just spoken before one named in passing. The minister: the nearest person
--- called so. It, the company: the nearest body. The ministry: one with that word in its name. Where the nearest that fits is itself without a name (a docker; the
+-- called so. It, the company: the nearest body. Her statement: she; Joly's statement: Joly; a statement: who has spoken last. The ministry: one with that word in its name. Where the nearest that fits is itself without a name (a docker; the
 -- statement), whom it stands for is unknown. A man, another official, and what has a name in front of it (China's ministry) stay unknown.
 -- Hobbs 1978 and Lappin and Leass 1994 rank antecedents by recency and by their being subjects.
-with unnamed_speakers as (
-    select
-        article_id,
-        speaker_start,
-        speaker_end,
-        tags,
-        lower(speaker) as speaker,
-        lower(regexp_extract(speaker, '([\p{L}\p{M}-]+)[^\p{L}]*\z', 1)) as head,
-        regexp_matches(
-            lower(speaker),
-            '(?:^| )(?:company|firm|corporation|manufacturer|maker|retailer|airline|bank|carmaker|automaker|chipmaker|group|organi[sz]ation|agency|club|team|union|party|charity|startup|business|association|institute|operator|carrier|ministry|embassy|department|government|court|council|committee|commission|authority|bureau|office|university|school|hospital|police|parliament|statement|report|letter|post|lawsuit|suit|document)\z'
-        ) as is_body
-    from named_speakers
-    where mention_id is null
-),
-
-searching as (
-    select
-        *,
-        case
-            when speaker in ('he', 'she') then 'person'
-            when speaker = 'it' then 'body'
-            when not regexp_matches(speaker, '\A(?:the|this|that) ') or regexp_matches(tags, '[SNOG]') then null
-            when
-                regexp_matches(head, '\A(?:company|firm|corporation|manufacturer|maker|retailer|airline|bank|carmaker|automaker|chipmaker|group|organi[sz]ation|club|team|charity|startup|business|operator|carrier)\z')
-                then 'company'
-            when is_body then 'body of that name'
-            when regexp_matches(tags, 'r\z') then 'person of that role'
-        end as wanted
-    from unnamed_speakers
-),
-
-named as (
+with named as (
     select
         searching.article_id,
         searching.speaker_start,
@@ -51,15 +19,23 @@ named as (
             from named_speakers as earlier
             where earlier.article_id = names.article_id and earlier.mention_id = names.mention_id
         ) as is_prominent
-    from searching
+    from unnamed_speakers as searching
     inner join possible_antecedents as names
         on
             searching.article_id = names.article_id
             and searching.speaker_start >= names.char_end
             and names.char_end >= searching.speaker_start - (select value from settings where name = 'quote_antecedent_chars')
     where
-        case wanted
-            when 'person' then label = 'PERSON' and not (speaker = 'he' and is_female) and not (speaker = 'she' and is_male)
+        case searching.wanted
+            when 'person' then label = 'PERSON' and not (regexp_matches(speaker, '\A(?:he|his)\b') and is_female) and not (regexp_matches(speaker, '\A(?:she|her)\b') and is_male)
+            when 'last speaker'
+                then
+                    label in ('PERSON', 'ORG')
+                    and exists (
+                        select 1
+                        from named_speakers as earlier
+                        where earlier.article_id = names.article_id and earlier.mention_id = names.mention_id
+                    )
             when 'body' then label = 'ORG'
             when 'company'
                 then label = 'ORG' and not regexp_matches(name, '\b(?:ministry|embassy|department|government|police|court|council|parliament|university|commission|senate|congress|army|navy)\b')
@@ -80,7 +56,7 @@ unnamed as (
         null::varchar as entity_id,
         earlier.speaker_start as char_start,
         true as is_prominent
-    from searching
+    from unnamed_speakers as searching
     inner join unnamed_speakers as earlier
         on
             searching.article_id = earlier.article_id
@@ -88,11 +64,27 @@ unnamed as (
             and earlier.speaker_end >= searching.speaker_start - (select value from settings where name = 'quote_antecedent_chars')
     where
         earlier.speaker not in ('he', 'she', 'it', 'i', 'we', 'they', 'you')
-        and case wanted when 'person' then not earlier.is_body and regexp_matches(earlier.tags, '[rw]\z') when 'body' then earlier.is_body and searching.speaker = 'it' end
+        and case searching.wanted when 'person' then not earlier.is_body and regexp_matches(earlier.tags, '[rw]\z') when 'body' then earlier.is_body and not earlier.is_document and searching.speaker = 'it' end
+),
+
+possessors as (
+    select
+        searching.article_id,
+        searching.speaker_start,
+        searching.speaker_end,
+        mentions.mention_id,
+        mentions.entity_id,
+        mentions.char_start,
+        true as is_prominent
+    from unnamed_speakers as searching
+    inner join mentions on searching.article_id = mentions.article_id and searching.speaker_start = mentions.char_start
+    where searching.is_document and mentions.label in ('PERSON', 'ORG') and regexp_matches(substr(searching.speaker, mentions.char_end - mentions.char_start + 1), '\A[’'']s? ')
 ),
 
 ranked as (
     select * from named
+    union all
+    select * from possessors
     union all
     select * from unnamed
 ),
