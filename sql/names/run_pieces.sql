@@ -18,7 +18,7 @@ with followed_words as (
     from run_words
     window following_words as (
         partition by article_id, run_start order by word_no
-        rows between current row and (select value::bigint - 1 from settings where name = 'name_max_words') following
+        rows between current row and (select value::bigint - 1 from settings where name = 'name_max_words') following -- noqa: PRS
     )
 ),
 

