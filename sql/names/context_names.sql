@@ -26,6 +26,13 @@ with neighbours as (
     where char_start is not null and not is_common and not has_calendar and line_kind = 'text'
 ),
 
+-- a list, so that the engine joins on the whole word and not on the article
+possible_states as (
+    select *, unnest([last_key || 'n', last_key || 'ian', last_key || 'ese', last_key || 'i']) as people_key
+    from neighbours
+    where n_words = 1 and length(last_key) > 3
+),
+
 context_words as (
     select word, side, label from raw.context_words
 ),
@@ -47,14 +54,9 @@ found_names as (
     from neighbours
     where has_government and not has_kind
     union all
-    select neighbours.*, 'GPE' as label, 'has a people' as rule, 200 as weight
-    from neighbours
-    inner join run_words as peoples
-        on
-            neighbours.article_id = peoples.article_id
-            and neighbours.n_words = 1
-            and (peoples.word_key in (neighbours.last_key || 'n', neighbours.last_key || 'ian', neighbours.last_key || 'ese', neighbours.last_key || 'i'))
-    where length(neighbours.last_key) > 3
+    select states.* exclude (people_key), 'GPE' as label, 'has a people' as rule, 200 as weight
+    from possible_states as states
+    inner join run_words as peoples on states.article_id = peoples.article_id and states.people_key = peoples.word_key
 ),
 
 context_names as (

@@ -33,8 +33,8 @@ judged_words as (
         or (
             roles.is_calendar and words.word_no <= 1
             and regexp_matches(
-                run_starts.before || left(run_starts.run_text, words.char_start - words.run_start),
-                '(?:^|[^\p{L}])(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his|[Mm]id) $'
+                run_starts.before || left(run_starts.run_text, least(words.char_start - words.run_start, 12)),
+                '(?:^|[^\p{L}])(?:[Oo]n|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Ll]ast|[Nn]ext|[Ee]arly|[Ll]ate|[Tt]his|[Mm]id) $'
             )
         ) as is_lead
     from run_words as words

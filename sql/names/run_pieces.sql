@@ -18,7 +18,7 @@ with followed_words as (
     from run_words
     window following_words as (
         partition by article_id, run_start order by word_no
-        rows between current row and (select value::bigint - 1 from settings where name = 'name_max_words') following
+        rows between current row and (select value::bigint - 1 from settings where name = 'name_max_words') following -- noqa: PRS
     )
 ),
 
@@ -34,7 +34,7 @@ named_pieces as (
         run_start,
         line_kind,
         char_start,
-        regexp_replace(array_to_string(words[1:n_words], ' '), '[’'']s?$', '') as text,
+        array_to_string(words[1:n_words], ' ') as piece,
         array_to_string(word_keys[1:n_words], ' ') as name_key
     from pieces
     where not are_joints[n_words]
@@ -46,8 +46,8 @@ run_pieces as (
         run_start, -- where its run starts in articles.text
         line_kind, -- kind of line that it stands in (capital_runs)
         char_start, -- where it starts in articles.text
-        (char_start + length(text))::bigint as char_end, -- where it ends, without a possessive
-        text, -- the slice of articles.text
+        (char_start + length(piece) - length(regexp_extract(piece, '[’'']s?$')))::bigint as char_end, -- where it ends, without a possessive
+        left(piece, length(piece) - length(regexp_extract(piece, '[’'']s?$'))) as text, -- the slice of articles.text
         name_key -- it in lower case, without accents and points
     from named_pieces
 )

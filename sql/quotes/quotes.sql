@@ -19,7 +19,13 @@ quotes as (
         quotes.kind, -- direct, partial, scare or title
         quotes.speaker, -- who says it, as written; null: not said
         quotes.speaker_entity_id, -- who that is, where the text tells
+        quotes.speaker_start, -- where the speaker stands in articles.text
+        quotes.speaker_end, -- where that ends
         quotes.cue, -- words that attribute it
+        quotes.attribution, -- the pattern by which speaker and cue were found; null: none fits
+        quotes.marks, -- the marks as printed; the closing one is missing if there is none
+        quotes.is_closed, -- false: the closing mark is missing, and the quote ends with its paragraph
+        quotes.n_words, -- words in it
         quotes.part_of, -- the first piece of an utterance that its attribution interrupts; null for the first piece
         main_versions.quote_family_id -- the utterance that it is a version of; null for scare quotes and titles that are none
     from attributed_quotes as quotes

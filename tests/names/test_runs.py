@@ -115,7 +115,8 @@ def slow_runs(text: str) -> Iterator[Span]:
         at = 0
         while at < len(line):
             end = run_end(line, at)
-            if end is not None:
+            # A run that goes over into a script without capitals is none.
+            if end is not None and not any("\u3400" <= letter <= "\u9fff" for letter in line[at:end]):
                 yield start + at, start + end
             at = at + 1 if end is None else end
         start += len(line) + 1
