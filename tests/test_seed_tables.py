@@ -23,6 +23,7 @@ HEADERS = {
     "known_peoples": "name,kind,place",
     "known_places": "name,label,kind,country,population:bigint,canonical",
     "name_words": "word,role",
+    "naming_words": "word,role",
     "role_nouns": "noun,number,gender",
     "speech_verbs": "form,verb,kind",
 }
@@ -34,6 +35,7 @@ KEYS = {
     "known_organisations": 2,
     "known_peoples": 3,
     "name_words": 2,
+    "naming_words": 2,
     "role_nouns": 2,
     "speech_verbs": 3,
 }
@@ -52,6 +54,7 @@ VALUES = {
     ("name_words", "role"): (
         "honorific office org_suffix org_word loc_word gpe_word event_word work_word particle person_suffix calendar"
     ),
+    ("naming_words", "role"): "stop verb organisation modifier post person place document people",
     ("role_nouns", "number"): "one many",
     ("role_nouns", "gender"): "m f",
     ("speech_verbs", "kind"): "say call weak object frame noun",

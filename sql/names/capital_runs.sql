@@ -35,7 +35,7 @@ judged_lines as (
             when
                 n_capitals > 3 and length(line) < 200
                 and array_length(regexp_extract_all(line, '(?:^|\s)\P{L}{0,2}\p{Ll}{4,}')) * 3 <= n_capitals
-                and not regexp_matches(line, '[.!?…;]["”’'')]*\s*$')
+                and not regexp_matches(line, '[.!?…;]["”’'')]*\s*$|\d\P{L}+\d')
                 then 'title'
             else 'text'
         end as line_kind

@@ -16,6 +16,7 @@ ruled_names as (
         values ('PERSON', 'honorific', 300), ('PERSON', 'office', 200), ('PERSON', 'person suffix', 200), ('PERSON', 'initial', 150), ('PERSON', 'given name', 150), ('PERSON', 'age', 150),
         ('ORG', 'legal form', 300), ('ORG', 'kind of organisation', 220), ('LOC', 'kind of place', 220), ('GPE', 'kind of country', 220), ('EVENT', 'kind of event', 150), ('OTHER', 'kind of law', 220),
         ('ORG', 'line of a table', 350), ('GPE', 'dateline', 200), ('PERSON', 'country in brackets', 100), ('PERSON', 'speaks', 60), ('PERSON', 'who', 100), ('GPE', 'preposition', 60),
+        ('ORG', 'ampersand', 150), ('ORG', 'acronym in brackets', 100), ('PERSON', 'line-up', 100),
         ('ORG', 'acronym', 50), ('PERSON', 'two words', 40), ('OTHER', 'word in capitals', 20)
     ) as rules (label, rule, weight)
     where
@@ -37,7 +38,7 @@ ruled_names as (
                 char_end = run_end and not has_honorific
                 and (
                     (before = '' and regexp_matches(after, '^ \d{1,3} [\p{Lu}]'))
-                    or (before = '' and regexp_matches(after, '^(?: \d{1,3}){4}'))
+                    or (before = '' and regexp_matches(after, '^(?: \d{1,3}){4}|^(?: \d{1,3}){2} [01]?\.\d{3}'))
                     or (regexp_matches(before, '\p{L} \d{1,3} $') and regexp_matches(after, '^ \d{1,3}(?: \(|$)'))
                 )
             when 'dateline'
@@ -54,8 +55,11 @@ ruled_names as (
                 )
             when 'who' then char_end = run_end and not has_kind and not is_common and regexp_matches(after, '^ ?, (?:who|whose) ')
             when 'preposition' then n_words = 1 and not is_common and not is_acronym and char_start = run_start and line_kind = 'text' and regexp_matches(before, '(?:^|[ "“])(?:[Ii]n|[Nn]ear|[Ii]nside|[Oo]utside|throughout|across) $')
+            when 'ampersand' then has_ampersand and n_words between 3 and 7
+            when 'acronym in brackets' then is_acronym and n_words = 1 and char_end = run_end and regexp_matches(before, '\p{L} \( ?$') and regexp_matches(after, '^ ?\)')
+            when 'line-up' then n_words between 2 and 3 and not has_kind and not is_common and regexp_matches(before, '(?:^|[;,:] ?)\d{1,2} ?[-–.)] ?$')
             when 'acronym' then is_acronym and n_words = 1 and line_kind = 'text'
-            when 'two words' then n_words between 2 and 3 and not has_kind and not is_acronym and not is_common and line_kind = 'text'
+            when 'two words' then n_words between 2 and 3 and not has_kind and not has_ampersand and not is_acronym and not is_common and line_kind = 'text'
             else not is_common and not starts_sentence and line_kind = 'text'
         end
 ),

@@ -2,7 +2,7 @@
 -- key: article_id, char_start, char_end, label
 -- kind: stage
 -- grain: article_id
--- "Bank of England", "Department of Health and Human Services"; "Elkhart, Ind.".
+-- "Bank of England", "Department of Health and Human Services"; "Elkhart, Ind."; "Denver-based".
 with headed_names as (
     select
         heads.article_id,
@@ -45,6 +45,26 @@ placed_names as (
         and not regexp_matches(next_runs.after, '^[’'']s?')
 ),
 
+based_words as (
+    select article_id, run_start, segment_no, word_no, char_end - length(regexp_extract(word, '-(?:based|headquartered)$')) as char_end
+    from run_words
+    where regexp_matches(word, '-(?:based|headquartered)$')
+),
+
+seats as (
+    select based.article_id, based.run_start, min(words.char_start) as char_start, based.char_end, 'GPE' as label, 'seat' as rule, 120 as weight
+    from based_words as based
+    inner join run_words as words
+        on
+            based.article_id = words.article_id
+            and based.run_start = words.run_start
+            and based.segment_no = words.segment_no
+            and words.word_no between based.word_no - 2 and based.word_no
+    left join word_roles as roles on words.word_key = roles.word_key
+    where not coalesce(roles.is_common or roles.is_title, false) and words.word_key not in ('the', 'a', 'an')
+    group by based.article_id, based.run_start, based.char_end
+),
+
 joined_names as (
     select
         names.article_id, -- the article
@@ -58,6 +78,8 @@ joined_names as (
         select * from headed_names
         union
         select * from placed_names
+        union
+        select * from seats
     ) as names
     inner join articles on names.article_id = articles.article_id
 )

@@ -12,13 +12,14 @@ with listed_names as (
         kind,
         case
             when kind = 'country' then 300
-            when kind in ('continent', 'capital', 'state') then 250
+            when kind = 'continent' then 350
+            when kind in ('capital', 'state') then 250
             when kind = 'city' then case
                 when population::bigint >= 1000000 then 220
                 when population::bigint >= 300000 then 160
                 else 110
             end
-            else 180
+            else 220
         end as weight
     from raw.known_places
     union all

@@ -11,7 +11,7 @@ with run_starts as (
         text as run_text,
         before,
         after,
-        line_kind != 'text' or regexp_matches(before, '(?:^|[.!?:;…•]["”’''»)]*)\s*["“‘''«(]*\s*$') as starts_sentence
+        line_kind != 'text' or regexp_matches(before, '(?:^|[.!?:;…•]["”’''»)]*|--|[—–])\s*["“‘''«(]*\s*$') as starts_sentence
     from capital_runs
 ),
 
@@ -89,6 +89,7 @@ name_segments as (
         coalesce(bool_or(is_first and is_gpe_word), false) as starts_gpe_word, -- whether it begins with one
         coalesce(bool_or(is_last and is_event_word), false) as ends_event_word, -- whether it ends with a kind of event
         coalesce(bool_or(is_name and (is_org_suffix or is_org_word or is_loc_word or is_gpe_word or is_event_word) and not (is_first and is_given)), false) as has_kind, -- whether any of these is in it
+        coalesce(bool_or(is_name and word = '&'), false) as has_ampersand, -- whether it holds "&"
         coalesce(bool_or(is_name and is_person_suffix), false) as has_person_suffix, -- whether it holds "Jr." or the like
         coalesce(
             bool_or(is_name and is_calendar and not is_given)
