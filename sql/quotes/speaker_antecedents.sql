@@ -3,7 +3,7 @@
 -- kind: stage
 -- grain: article_id
 -- he and she: the nearest person, one that a sentence begins with or that has just spoken before one named in passing. The minister: the nearest person
--- called so. It, the company: the nearest body. Her statement: she; Joly's statement: Joly; a statement: who has spoken last. The ministry: one with that word in its name. Where the nearest that fits is itself without a name (a docker; the
+-- called so. It: the nearest body that begins a sentence or has spoken; the company: the nearest. Her statement: she; Joly's statement: Joly; a statement: who has spoken last. The ministry: one with that word in its name. Where the nearest that fits is itself without a name (a docker; the
 -- statement), whom it stands for is unknown. A man, another official, and what has a name in front of it (China's ministry) stay unknown.
 -- Hobbs 1978 and Lappin and Leass 1994 rank antecedents by recency and by their being subjects.
 with named as (
@@ -36,7 +36,17 @@ with named as (
                         from named_speakers as earlier
                         where earlier.article_id = names.article_id and earlier.mention_id = names.mention_id
                     )
-            when 'body' then label = 'ORG'
+            when 'body'
+                then
+                    label = 'ORG'
+                    and (
+                        names.begins_sentence
+                        or exists (
+                            select 1
+                            from named_speakers as earlier
+                            where earlier.article_id = names.article_id and earlier.mention_id = names.mention_id
+                        )
+                    )
             when 'company'
                 then label = 'ORG' and not regexp_matches(name, '\b(?:ministry|embassy|department|government|police|court|council|parliament|university|commission|senate|congress|army|navy)\b')
             when 'body of that name' then label = 'ORG' and contains(name, head)

@@ -57,7 +57,7 @@ CUT: dict[str, Case] = {
     ),
     "where it is based": (
         "{ORG Hangzhou-based Brintec} sold {ORG New York-based Sulvex Ltd}.",
-        [("Brintec", "ORG"), ("Sulvex Ltd.", "ORG")],
+        [("Hangzhou", "GPE"), ("Brintec", "ORG"), ("New York", "GPE"), ("Sulvex Ltd.", "ORG")],
     ),
     "small words behind a name": (
         "{PERSON Lukas Brandl injured} and {ORG Fentex shares rise} on Monday.",
