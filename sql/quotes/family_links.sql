@@ -7,7 +7,7 @@ with followed_sentences as (
         groups.group_key,
         lead(groups.group_key) over (partition by sentences.utterance_id order by sentences.sentence_no) as next_key,
         lag(groups.group_key) over (partition by sentences.utterance_id order by sentences.sentence_no) as before_key
-    from quote_sentences as sentences
+    from told_sentences as sentences
     inner join sentence_groups as groups using (sentence_key)
 ),
 

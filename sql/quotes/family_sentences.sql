@@ -1,6 +1,8 @@
 -- A row is a quoted sentence and its family: the utterance that it is part of, in whatever version.
 -- key: sentence_key
 -- kind: stage
+-- grain: quote_family_id
+-- build: whole
 -- Families are chains of family_links. One is called after the quote that was printed first, and the sentence of it. Titles have no family unless they are
 -- a version of what somebody says, scare quotes unless they are that or several articles have them.
 -- DuckDB only: recursion using key.
@@ -29,16 +31,14 @@ labelled_sentences as (
         groups.article_id,
         groups.group_key,
         coalesce(labels.label, groups.group_key) as label,
-        coalesce(words.published_at, '9999-12-31 00:00:00+00'::timestamptz) as published_at,
+        coalesce(sentences.published_at, '9999-12-31 00:00:00+00'::timestamptz) as published_at,
         sentences.quote_id,
         sentences.sentence_no,
         sentences.n_words,
-        quotes.kind in ('direct', 'partial') as is_speech,
-        quotes.kind = 'scare' as is_scare
+        sentences.kind in ('direct', 'partial') as is_speech,
+        sentences.kind = 'scare' as is_scare
     from sentence_groups as groups
-    inner join quote_sentences as sentences using (sentence_key)
-    inner join attributed_quotes as quotes using (quote_id)
-    inner join article_words as words on groups.article_id = words.article_id
+    inner join told_sentences as sentences using (sentence_key)
     left join labels using (group_key)
 ),
 

@@ -1,17 +1,19 @@
 -- A row is a sentence of a family in its fullest version: what all other versions of it are compared with.
 -- key: quote_family_id, group_key
 -- kind: stage
+-- grain: quote_family_id
+-- lookup: told_sentences by sentence_key
+-- lookup: quote_sentences by sentence_key
 -- The fullest is the utterance with most words of the family; of several the one that was printed first.
 with family_utterances as (
     select
         family_sentences.quote_family_id,
         sentences.utterance_id,
         sum(family_sentences.n_words)::bigint as n_words,
-        min(coalesce(words.published_at, '9999-12-31 00:00:00+00'::timestamptz)) as published_at,
+        min(coalesce(sentences.published_at, '9999-12-31 00:00:00+00'::timestamptz)) as published_at,
         min(family_sentences.article_id) as article_id
     from family_sentences
-    inner join quote_sentences as sentences using (sentence_key)
-    inner join article_words as words on family_sentences.article_id = words.article_id
+    inner join told_sentences as sentences using (sentence_key)
     group by family_sentences.quote_family_id, sentences.utterance_id
 ),
 
@@ -24,7 +26,7 @@ fullest_utterances as (
 fullest_sentences as (
     select family_sentences.quote_family_id, family_sentences.group_key, family_sentences.sentence_key
     from family_sentences
-    inner join quote_sentences as sentences using (sentence_key)
+    inner join told_sentences as sentences using (sentence_key)
     semi join fullest_utterances as fullest
         on family_sentences.quote_family_id = fullest.quote_family_id and sentences.utterance_id = fullest.utterance_id
     qualify

@@ -1,6 +1,7 @@
 -- A row is what one piece of a quote prints of an utterance.
 -- key: quote_family_id, quote_id
 -- kind: stage
+-- grain: article_id
 -- Pieces of one utterance are compared as one, and have one relation.
 -- DuckDB only: an ordered aggregate of lists; to_json.
 with changed_utterances as (

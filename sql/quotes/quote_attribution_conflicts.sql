@@ -1,6 +1,9 @@
 -- A row is two versions of an utterance that are attributed to different speakers.
 -- key: quote_family_id, a_quote_id, b_quote_id
 -- kind: table
+-- grain: quote_family_id
+-- lookup: attributed_quotes by quote_id
+-- lookup: article_words by article_id
 -- DuckDB only: strip_accents; list_has_any.
 -- Of the versions with one speaker the first printed stands for all; each is compared with the first printed of the family that names its speaker: "she", "a spokesperson" and "the
 -- ministry" name nobody. Two entities differ unless their names have a word in common that is no office and no kind of body; so do two names where an entity is unknown.

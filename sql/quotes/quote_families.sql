@@ -1,6 +1,10 @@
 -- A row is an utterance: what somebody said, as one or many articles print it.
 -- key: quote_family_id
 -- kind: table
+-- grain: quote_family_id
+-- lookup: article_words by article_id
+-- lookup: attributed_quotes by quote_id
+-- lookup: entities by entity_id = speaker_entity_id
 with printed_versions as (
     select
         versions.quote_family_id,

@@ -1,6 +1,7 @@
 -- A row is a version of an utterance: a place where an article prints it, or part of it.
 -- key: quote_family_id, article_id, char_start
 -- kind: table
+-- grain: article_id
 -- DuckDB only: to_json.
 with versions as (
     select
@@ -19,7 +20,7 @@ with versions as (
         if(array_length(changes.differences) > 0, to_json(changes.differences)::varchar, null) as differences
     from unmarked_spans as spans
     inner join sentence_changes as changes on spans.span_key = changes.sentence_key
-    inner join articles using (article_id)
+    inner join articles on spans.article_id = articles.article_id
 ),
 
 quote_versions as (

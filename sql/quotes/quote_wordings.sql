@@ -1,6 +1,8 @@
 -- A row is a wording: words that one or many articles quote as a sentence, or as what they took of one.
 -- key: wording_key
 -- kind: stage
+-- grain: wording_key
+-- lookup: article_words by article_id
 with wordings as (
     select
         sentences.wording_key,
@@ -14,18 +16,6 @@ with wordings as (
     group by sentences.wording_key
 ),
 
-wording_words as (
-    select wording_key, unnest(plain_hashes) as word_hash
-    from wordings
-),
-
-wording_bits as (
-    select wording_words.wording_key, sum(word_counts.millibits)::bigint as millibits
-    from wording_words
-    inner join word_counts using (word_hash)
-    group by wording_words.wording_key
-),
-
 quote_wordings as (
     select
         wordings.wording_key, -- the wording
@@ -33,10 +23,8 @@ quote_wordings as (
         wordings.n_words, -- how many they are
         wordings.first_at, -- when the first article that quotes it was published
         wordings.word_hashes, -- hashes of its words, 48 bits each; figures count as what they are
-        wordings.plain_hashes, -- hashes of its words as word_counts has them; of several spellings those that sort first
-        coalesce(wording_bits.millibits, 0) as millibits -- what its words tell, word by word, in thousandths of a bit
+        wordings.plain_hashes -- hashes of its words as word_counts has them; of several spellings those that sort first
     from wordings
-    left join wording_bits using (wording_key)
 )
 
 select * from quote_wordings

@@ -1,11 +1,15 @@
 -- A row is a sentence of a version, in marks or without, that differs from the fullest version in more than case and marks, and in what.
 -- key: sentence_key
 -- kind: stage
+-- grain: article_id
+-- lookup: family_texts by quote_family_id
+-- lookup: version_alignments by version_text = spelt_text
 -- DuckDB only: list slices; list elements by number; list_zip; to_json.
 -- noqa: disable=PRS,LT01,RF03
 with aligned_sentences as (
     select
         family_sentences.sentence_key,
+        family_sentences.article_id,
         family_sentences.quote_family_id,
         family_texts.words as family_words,
         sentences.words,
@@ -22,6 +26,7 @@ with aligned_sentences as (
     union all
     select
         spans.span_key as sentence_key,
+        spans.article_id,
         spans.quote_family_id,
         family_texts.words as family_words,
         spans.words,
@@ -69,6 +74,7 @@ counted_gaps as (
 sentence_changes as (
     select
         sentence_key, -- the quoted sentence, or the span without marks
+        article_id, -- article that prints it
         quote_family_id, -- its family
         case
             when n_changed > 0 and n_replaced >= (select value from settings where name = 'quote_altered_min_places') then 6

@@ -1,6 +1,8 @@
 -- A row is an utterance and an article that may print it without marks: it does not quote it, shares wording with one that does, and has words of it.
 -- key: quote_family_id, group_key, article_id
 -- kind: stage
+-- grain: article_id
+-- build: whole
 -- Asked for by shingles (three words in a row), among neighbours only: articles that have more in common than chance explains share a passage (overlaps), and are neighbours.
 -- DuckDB only: slices unnested side by side.
 with printed_sentences as (
@@ -8,10 +10,16 @@ with printed_sentences as (
     from family_sentences
 ),
 
+neighbours as (
+    select a_article_id as from_id, b_article_id as to_id from quote_neighbours
+    union all
+    select b_article_id, a_article_id from quote_neighbours
+),
+
 searched_articles as (
     select distinct printed.quote_family_id, printed.group_key, neighbours.to_id as article_id
     from printed_sentences as printed
-    inner join quote_neighbours as neighbours on printed.article_id = neighbours.from_id
+    inner join neighbours on printed.article_id = neighbours.from_id
     anti join printed_sentences as own
         on printed.quote_family_id = own.quote_family_id and neighbours.to_id = own.article_id
 ),
@@ -65,8 +73,7 @@ unmarked_candidates as (
     select
         searched.quote_family_id, -- the utterance
         searched.group_key, -- sentence of it, in this build
-        searched.article_id, -- article that may print it
-        sum(shingles.millibits)::bigint as shingle_millibits -- what the shared shingles tell, words in several of them counted for each
+        searched.article_id -- article that may print it
     from searched_articles as searched
     inner join family_shingles as shingles using (quote_family_id, group_key)
     semi join article_shingles as own on searched.article_id = own.article_id and shingles.shingle = own.shingle

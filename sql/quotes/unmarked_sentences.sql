@@ -1,6 +1,8 @@
 -- A row is a sentence of an article that shares words with an utterance that the article does not quote.
 -- key: quote_family_id, group_key, sentence_id
 -- kind: stage
+-- grain: article_id
+-- lookup: family_texts by quote_family_id
 -- DuckDB only: slices unnested side by side; list slices; strip_accents; scripts in a pattern (\p{Han}).
 with cut_sentences as (
     select

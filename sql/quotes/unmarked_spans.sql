@@ -1,6 +1,8 @@
 -- A row is a span of a sentence that says, without marks, what others quote.
 -- key: quote_family_id, group_key, sentence_id
 -- kind: stage
+-- grain: article_id
+-- build: whole
 -- From the first to the last run of words (two at least) that both have. It must tell more than chance explains, hold quote_unmarked_min_share of the utterance's words, and be dense:
 -- so a stock phrase of a long statement ("the legitimate rights and interests") is no version of it. What lies in other marks is a quote of its own, and none of this.
 -- DuckDB only: an ordered aggregate; lists unnested side by side; list slices; list elements by number; list_sum; a materialised step; hexadecimal ('0x…' read as a number).

@@ -1,18 +1,13 @@
 -- A row is the words of an utterance's fullest version and those of another version, or of a sentence that may be one, aligned.
 -- key: family_text, version_text
 -- kind: stage
+-- grain: family_text, version_text
 -- As in wording_alignments, but here the two need not share three words, and a version that stands in the other without a gap is placed there.
 -- DuckDB only: HUGEINT; list elements by number; bin; list_reduce; list_prepend; list_reverse; bits of numbers (|, ~); lambdas of two parameters (an index).
 -- noqa: disable=PRS,LT01
 with text_pairs as (
-    select distinct texts.spelt_text as family_text, sentences.spelt_text as version_text
-    from family_sentences
-    inner join quote_sentences as sentences using (sentence_key)
-    inner join family_texts as texts using (quote_family_id, group_key)
-    where texts.plain_text <> sentences.plain_text
-    union
-    select distinct family_text, plain_text
-    from unmarked_sentences
+    select distinct family_text, version_text
+    from version_texts
 ),
 
 word_pairs as (

@@ -1,6 +1,8 @@
 -- A row is two wordings that share a shingle, aligned word by word.
 -- key: a_key, b_key
 -- kind: stage
+-- grain: a_key, b_key
+-- lookup: quote_wordings by wording_key = a_key, b_key
 -- The longest common subsequence of their words, by bits (Hyyrö 2004): a row of the classical table is one number, in which a bit is 0 where the length grows. The rows of all
 -- words of b are kept, and the alignment is read back from the last to the first. Hence quote_sentence_max_words: a number has 127 bits.
 -- What agrees by chance is scattered: only matched words that stand beside another matched one, in both, count as information.
@@ -93,29 +95,16 @@ counted_pairs as (
     from matched_places
 ),
 
-run_words as (
-    select a_key, b_key, unnest(run_hashes) as word_hash
-    from counted_pairs
-),
-
-run_bits as (
-    select run_words.a_key, run_words.b_key, sum(word_counts.millibits)::bigint as millibits
-    from run_words
-    inner join word_counts using (word_hash)
-    group by run_words.a_key, run_words.b_key
-),
-
 wording_alignments as (
     select
-        pairs.a_key, -- the longer wording
-        pairs.b_key, -- the other
-        pairs.is_contained, -- whether all of b stands in a without a gap
-        pairs.n_matched, -- words that both have, in order
-        coalesce(run_bits.millibits, 0) as millibits, -- what those tell that stand beside another one, in thousandths of a bit
-        pairs.a_words, -- words of a
-        pairs.b_words -- words of b
-    from counted_pairs as pairs
-    left join run_bits using (a_key, b_key)
+        a_key, -- the longer wording
+        b_key, -- the other
+        is_contained, -- whether all of b stands in a without a gap
+        n_matched, -- words that both have, in order
+        run_hashes, -- those that stand beside another one, hashed as word_counts has them
+        a_words, -- words of a
+        b_words -- words of b
+    from counted_pairs
 )
 
 select * from wording_alignments

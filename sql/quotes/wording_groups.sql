@@ -24,12 +24,11 @@ labels (wording_key, label) using key (wording_key) as (
 
 wording_groups as (
     select
-        wordings.wording_key, -- the wording
-        coalesce(labels.label, wordings.wording_key) as group_key -- the smallest key of the group's wordings
-    from quote_wordings as wordings
-    cross join quote_chance
+        levels.wording_key, -- the wording
+        coalesce(labels.label, levels.wording_key) as group_key -- the smallest key of the group's wordings
+    from wording_levels as levels
     left join labels using (wording_key)
-    where wordings.millibits >= quote_chance.pair_millibits
+    where levels.level = 3
 )
 
 select * from wording_groups

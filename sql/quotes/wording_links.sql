@@ -6,14 +6,15 @@
 with wording_links as (
     select
         alignments.a_key, -- the longer wording
-        alignments.b_key, -- the other
-        alignments.millibits -- what they share tells, in thousandths of a bit
-    from wording_alignments as alignments
+        alignments.b_key -- the other
+    from alignment_bits as alignments
     inner join quote_wordings as a on alignments.a_key = a.wording_key
     inner join quote_wordings as b on alignments.b_key = b.wording_key
+    inner join wording_bits as a_bits on alignments.a_key = a_bits.wording_key
+    inner join wording_bits as b_bits on alignments.b_key = b_bits.wording_key
     cross join quote_chance
     where
-        least(alignments.millibits, a.millibits, b.millibits) >= quote_chance.pair_millibits
+        least(alignments.millibits, a_bits.millibits, b_bits.millibits) >= quote_chance.pair_millibits
         and (
             alignments.n_matched >= alignments.b_words * (select value from settings where name = 'quote_cut_min_share')
             or (

@@ -1,6 +1,8 @@
 -- A row is two wordings that share shingles enough to be versions of one utterance, the longer one first.
 -- key: a_key, b_key
 -- kind: stage
+-- grain: a_key, b_key
+-- build: whole
 -- Where more than quote_shingle_max_wordings have a shingle (a stock phrase, or one saying in hundreds of cuts), each is compared with the longest of them and no other.
 with meetings as (
     select one.wording_key as one_key, other.wording_key as other_key, one.millibits
@@ -37,20 +39,19 @@ telling_pairs as (
 ),
 
 -- What tells less must have been printed by neighbours, or said by one speaker within days.
-placed_sentences as (
-    select sentences.wording_key, sentences.article_id, quotes.speaker_entity_id, words.published_at
-    from quote_sentences as sentences
-    inner join attributed_quotes as quotes using (quote_id)
-    inner join article_words as words on sentences.article_id = words.article_id
+neighbours as (
+    select a_article_id as from_id, b_article_id as to_id from quote_neighbours
+    union all
+    select b_article_id, a_article_id from quote_neighbours
 ),
 
 related_pairs as (
     select pairs.a_key, pairs.b_key
     from ordered_pairs as pairs
     anti join telling_pairs as telling on pairs.a_key = telling.a_key and pairs.b_key = telling.b_key
-    inner join placed_sentences as a on pairs.a_key = a.wording_key
-    inner join placed_sentences as b on pairs.b_key = b.wording_key
-    left join quote_neighbours as neighbours on b.article_id = neighbours.from_id and a.article_id = neighbours.to_id
+    inner join told_sentences as a on pairs.a_key = a.wording_key
+    inner join told_sentences as b on pairs.b_key = b.wording_key
+    left join neighbours on b.article_id = neighbours.from_id and a.article_id = neighbours.to_id
     where
         neighbours.from_id is not null
         or (
