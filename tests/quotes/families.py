@@ -203,7 +203,9 @@ def give(
             article_id varchar, page_id varchar, sentence_id varchar, char_start bigint, char_end bigint, text varchar
         );
         create table attributed_quotes (quote_id varchar, article_id varchar, char_start bigint, char_end bigint,
-            text varchar, kind varchar, speaker varchar, speaker_entity_id varchar, cue varchar, part_of varchar);
+            text varchar, kind varchar, speaker varchar, speaker_entity_id varchar, cue varchar, part_of varchar,
+            speaker_start bigint, speaker_end bigint, attribution varchar, marks varchar, is_closed boolean,
+            n_words bigint);
         create table "overlaps" (a_article_id varchar, b_article_id varchar);
         create table entities (entity_id varchar, name varchar);
         create table duplicate_groups (group_id varchar, article_id varchar, is_first boolean)"""
@@ -231,6 +233,12 @@ def give(
                     a.entities.get(text),
                     None,
                     identify(a.article_id, *first) if first else None,
+                    None,
+                    None,
+                    None,
+                    "“”",
+                    True,
+                    len(text.split()),
                 )
             )
     for table, values in rows.items():
