@@ -46,7 +46,13 @@ placed_names as (
 ),
 
 based_words as (
-    select article_id, run_start, segment_no, word_no, char_end - length(regexp_extract(word, '-(?:based|headquartered)$')) as char_end
+    select
+        article_id,
+        run_start,
+        segment_no,
+        word_no,
+        left(word_key, length(word_key) - length(regexp_extract(word_key, '-(?:based|headquartered)$'))) as place_key,
+        char_end - length(regexp_extract(word, '-(?:based|headquartered)$')) as char_end
     from run_words
     where regexp_matches(word, '-(?:based|headquartered)$')
 ),
@@ -61,7 +67,8 @@ seats as (
             and based.segment_no = words.segment_no
             and words.word_no between based.word_no - 2 and based.word_no
     left join word_roles as roles on words.word_key = roles.word_key
-    where not coalesce(roles.is_common or roles.is_title, false) and words.word_key not in ('the', 'a', 'an')
+    left join known_names as known on known.label = 'GPE' and words.word_key || ' ' || based.place_key = known.name_key
+    where (known.name_key is not null or not coalesce(roles.is_common or roles.is_title, false)) and words.word_key not in ('the', 'a', 'an')
     group by based.article_id, based.run_start, based.char_end
 ),
 
