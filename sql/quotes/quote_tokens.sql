@@ -37,8 +37,7 @@ tokens as (
 ),
 
 listed_words as (
-    select distinct word
-    from tokens
+    select distinct word from tokens
 ),
 
 vocabulary as (
@@ -51,6 +50,7 @@ vocabulary as (
             when starts_with(listed.word, '@') then '@'
             when starts_with(listed.word, E'\n') then 'L'
             when regexp_matches(listed.word, '\A\p{Pd}') then '-'
+            when regexp_matches(listed.word, '\A[DRI]-\p{Lu}') then 'w' -- D-Minn., R-Texas
             when words.tag = 'w' and regexp_matches(listed.word, '\A\p{Lu}') then 'X'
             when coalesce(words.tag, 'w') = 'w' and regexp_matches(listed.word, '\A\p{Ll}{3,}ly\z') then 'A'
             when words.tag is not null then words.tag
@@ -107,8 +107,8 @@ quote_tokens as (
         gaps.is_before, -- whether it ends at the beginning of the next one
         gaps.is_lower, -- whether it begins in lower case
         regexp_replace(
-            -- A common word in capitals is a name unless it begins a sentence; a verb after a, the or a possessive is a noun; one after was or been (R) has another subject.
-            replace(regexp_replace(regexp_replace(coalesce(tags, ''), '(\A|[.L:])X', '\1w', 'g'), '([dSo])e', '\1m', 'g'), 'X', 'C'), 'b(A?)[tvk]', 'b\1R', 'g'
+            -- The stop of an abbreviation before a comma (D-Minn., who) ends no sentence. A common word in capitals is a name unless it begins a sentence; a verb after a, the or a possessive is a noun; one after was or been (R) has another subject.
+            replace(regexp_replace(regexp_replace(regexp_replace(coalesce(tags, ''), '([^.L])\.,', '\1i,', 'g'), '(\A|[.L:])X', '\1w', 'g'), '([dSo])e', '\1m', 'g'), 'X', 'C'), 'b(A?)[tvk]', 'b\1R', 'g'
         ) as tags, -- a letter for each word
         starts, -- where each begins in articles.text
         ends -- where it ends

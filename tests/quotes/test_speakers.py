@@ -61,6 +61,14 @@ def only(text: str) -> Quote:
         ('The ministry said its review had found "no delay".', "The ministry", "said"),
         ('Dahl said that "late" is late, but Berg called it "early".', "Dahl", "said"),
         ('It is "late", the harbour office said.', "the harbour office", "said"),
+        # an abbreviation's stop ends no sentence
+        ('Sen. Anna Berg, D-Minn., who wrote the law, said the vote "is late".', "Sen. Anna Berg", "said"),
+        ('"It is late," Rep. Carl Dahl, R-Oslo., said.', "Rep. Carl Dahl", "said"),
+        # verbs of saying that are rarer
+        ('Berg attributed the fall to "a late spring".', "Berg", "attributed"),
+        ('Berg refers to the ferry as "the late one".', "Berg", "refers"),
+        ('"It is late," grouses Anna Berg.', "Anna Berg", "grouses"),
+        ('"It was late," Berg remembered.', "Berg", "remembered"),
         # a colon, a handle, a signature
         ('Anna Berg: "It is late."', "Anna Berg", ":"),
         ('The town hall sent out a message: "It is late."', "The town hall", ":"),
