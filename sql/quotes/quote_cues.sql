@@ -32,14 +32,16 @@ ranked_patterns as (
             when not patterns.is_after and patterns.priority < 19 and not contexts.ends_in_comma and regexp_matches(substr(contexts.before, patterns.cue_to + 1), '\AA?[,:]\z') then 0
             when patterns.is_after and (contexts.is_open or patterns.priority in (3, 4)) then 1
             when patterns.is_after and patterns.priority = 6 then 1
+            -- According to Berg, who has advised it, it is "
+            when not patterns.is_after and patterns.priority = 1 then 2
             -- Berg said it showed "
-            when patterns.priority = 4 then 2
+            when patterns.priority = 4 then 3
             -- A form that may be a noun.
-            when patterns.priority = 8 then 4
-            when patterns.priority < 19 and not patterns.is_after then 3
-            when patterns.priority in (19, 20, 21) then 6
-            when patterns.priority in (22, 23) then 7
-            else 5
+            when patterns.priority = 8 then 5
+            when patterns.priority < 19 and not patterns.is_after then 4
+            when patterns.priority in (19, 20, 21) then 7
+            when patterns.priority in (22, 23) then 8
+            else 6
         end as tier
     from found_patterns as patterns
     inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start

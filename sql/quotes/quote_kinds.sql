@@ -42,14 +42,15 @@ judged_quotes as (
         or is_capital and not regexp_matches(regexp_replace(words, '\b(?:a|an|the|and|or|but|of|for|to|in|on|at|by|with|from|as|is|it|into|de|la|le|les|du|des|der|die|das|und|y|el|del|no|not|que)\b', '', 'g'), '(?:^|[^\p{L}’''-])\p{Ll}') and n_words between 2 and 12 as is_titled,
         regexp_matches(
             text_before,
-            '(?i)\b(?:films?|movies?|books?|novels?|songs?|albums?|singles?|shows?|series|plays?|poems?|musicals?|operas?|documentar(?:y|ies)|episodes?|sitcom|comedy|drama|paintings?|exhibitions?|magazine|(?:video )?games?|essays?|memoirs?|thrillers?|titled|entitled|soundtrack|hits?|ballad|track|bestseller|cookbook|hymn|anthem|tune|podcast|column|story|article|headlined|played|sang|wrote|starred in|reading|performed)[^\p{L}]{0,4}(?:called |named )?[^\p{L}\p{N}]*\z'
+            '(?i)\b(?:films?|movies?|books?|novels?|songs?|albums?|singles?|shows?|series|plays?|poems?|musicals?|operas?|documentar(?:y|ies)|episodes?|sitcom|comedy|drama|paintings?|exhibitions?|magazine|(?:video )?games?|essays?|memoirs?|thrillers?|titled|entitled|soundtrack|hits?|ballad|track|bestseller|cookbook|hymn|anthem|tune|podcast|column|story|article|paper|report|memo|study|headlined|played|sang|wrote|starred in|reading|performed)[^\p{L}]{0,4}(?:called |named )?[^\p{L}\p{N}]*\z'
         )
         or regexp_matches(text_after, '(?i)\A[^\p{L}\p{N}]*\W?(?:film|movie|book|novel|song|album|show|series|play|poem|musical|opera|documentary|episode|painting|exhibition|magazine|game|cookbook|author|star|director|podcast)\b') as is_called_work,
-        regexp_matches(text_before, '(?i)\b(?:so-called|nicknamed|dubbed|known (?:locally |popularly |simply )?as|called|termed|named|nickname|calls|phrase|word|term|labell?ed|a\.?k\.?a\.?|alias)[^\p{L}\p{N}]*(?:the |a |an )?[^\p{L}\p{N}]*\z') as is_so_called,
+        regexp_matches(text_before, '(?i)\b(?:so-called|nicknamed|dubbed|(?:known|sold|sells?|marketed|refer(?:s|red|ring)? to [^.;,"“”]{0,30}) (?:it |them )?(?:\p{Ll}+ly )?as|called|termed|named|nickname|calls|phrase|word|term|labell?ed|a\.?k\.?a\.?|alias)[^\p{L}\p{N}]*(?:the |a |an )?[^\p{L}\p{N}]*\z') as is_so_called,
         regexp_matches(text_before, '(?i)\b(?:(?:the|a|this|that|his|her|its|their|new) (?:so-called |very )?(?:word|term|phrase|name|nickname|label|acronym|buzzword)s?|so-called|nicknamed|dubbed)[^\p{L}\p{N}]*\z') as is_word_as_word,
         regexp_matches(before, '[NCi]\z') and regexp_matches(after, '\A[NCi]') and n_words <= 3 as is_nickname,
         before = '' or regexp_matches(before, '[.L,:;()-]\z') or regexp_matches(before, '[vtg]A?\z') as is_led_in,
-        regexp_matches(before, '[vtgl][A,:]*\z') as is_cue_near
+        regexp_matches(before, '[vtgl][A,:]*\z') as is_cue_near,
+        regexp_matches(before, '\A\z|L\z') and regexp_matches(after, '\A\z|\AL') as is_alone
     from described_quotes
 ),
 
@@ -69,10 +70,12 @@ quote_kinds as (
             when is_nickname then 'scare'
             when is_word_as_word and n_words <= 5 then 'scare'
             when link in ('piece', 'paragraph') then 'direct'
-            when is_named_after and (is_capital and (not is_only_titled or starts_with(after, ',')) or is_caseless or is_led_out) then 'direct'
+            when is_named_after and (is_capital and (not is_only_titled or starts_with(after, ',')) or is_caseless or is_led_out and is_led_in) then 'direct'
+            when is_capital and is_closed_off and is_alone then 'direct'
             when is_capital and is_closed_off and regexp_matches(before, ':\z') then 'direct'
+            when is_titled and is_called_work and (is_only_titled and is_so_called or not is_attributed or not is_so_called) and (is_only_titled or not is_led_in) then 'title'
             when is_attributed and is_so_called and is_titled then 'scare'
-            when is_titled and is_called_work and (is_only_titled or not is_led_in) then 'title'
+            when is_only_titled and is_so_called then 'scare'
             when is_only_titled and not is_cue_near then if(n_words >= 2, 'title', 'scare')
             when is_capital and is_led_in and (is_attributed and n_words >= 3 or is_closed_off or is_led_out and n_words >= 2) then 'direct'
             when is_attributed then 'partial'

@@ -5,9 +5,7 @@
 -- Letters, and how it is read: see quote_verbs_before.
 -- DuckDB only: groups by name.
 with reversed_contexts as (
-    select article_id, char_start, reverse(before) as backwards
-    from quote_contexts
-    where before <> ''
+    select article_id, char_start, reverse(before) as backwards from quote_contexts where before <> ''
 ),
 
 quoted_before as (
@@ -27,10 +25,26 @@ adding_before as (
 ),
 
 according_before as (
-    -- According to the police, "
+    -- According to the police, "; in the words of Berg, "
     select
         article_id, char_start, 'according to, before' as attribution, 9 as priority,
-        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)()(af)', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
+        regexp_extract(backwards, '\A([^.;Lvt]{0,30}?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)()(af|om[dS]o)', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
+    from reversed_contexts
+),
+
+first_according as (
+    -- According to Berg, an analyst who has advised the board, it is "
+    select
+        article_id, char_start, 'according to, first' as attribution, 1 as priority,
+        regexp_extract(backwards, '\A([^.;L,vt]{0,60},(?:[^.;L]{1,120}?,)?)()((?:i*[NOMGC]|[rm])[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|w{1,3}[dT]+)()(af)(?:[.L]|\z)', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
+    from reversed_contexts
+),
+
+inverted_before as (
+    -- It had been "…," said Berg, who cut it to "
+    select
+        article_id, char_start, 'verb, speaker, before' as attribution, 9 as priority,
+        regexp_extract(backwards, '\A([^.;LQvtlkg]*?)([pY]|)((?:i*[NOMGC]|r)[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|)(A?)([vk]),?Q', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
     from reversed_contexts
 ),
 
@@ -65,6 +79,10 @@ tried_patterns as (
     union all
     select * from according_before
     union all
+    select * from first_according
+    union all
+    select * from inverted_before
+    union all
     select * from agent_before
     union all
     select * from handle_before
@@ -79,10 +97,10 @@ measured_patterns as (
         length(found['cue']) as n_cue,
         length(found['mid']) as n_mid,
         length(found['pronoun']) + length(found['noun']) as n_speaker,
-        attribution in ('according to, before', 'by, before') as is_turned
+        attribution in ('according to, before', 'according to, first', 'verb, speaker, before', 'by, before') as is_turned
     from tried_patterns as patterns
     inner join quote_contexts as contexts on patterns.article_id = contexts.article_id and patterns.char_start = contexts.char_start
-    where found['cue'] <> ''
+    where found['cue'] <> '' and found['pronoun'] || found['noun'] <> ''
 ),
 
 quote_leads_before as (

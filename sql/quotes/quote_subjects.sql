@@ -24,7 +24,7 @@ main_clauses as (
         n_before - length(sentence) as skipped,
         regexp_extract(
             sentence,
-            '\A((?:[NCGOTi,w]{1,8}-)?(?:[^,]{1,40},)??[cA]{0,2})([pY]|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})([^;]*?)([vtlkg]|mq)[^vtlkg;]*\z',
+            '\A((?:[NCGOTi,w]{1,8}-)?(?:[^,]{1,40},)??[cA]{0,2})([pY]|[dT]{0,3}(?:w{0,2}[SGCOrmNMi]+){1,4}|[dT]{1,2}w{0,3})((?:[^;Q]|Q,?[^;vk,])*?)([vtlkg]|mq)[^vtlkg;]*\z',
             ['lead', 'speaker', 'mid', 'cue']
         ) as found,
         'main clause' as attribution

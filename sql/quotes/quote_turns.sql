@@ -20,10 +20,11 @@ with linked_quotes as (
                 then case
                     when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L;vtlkge]*[,.:-]\z') and regexp_matches(lag(cues.rest_tags) over container, '\A[^.L]*.\z') then 'piece'
                     when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L;]*\.\z') then 'piece'
+                    when lag(contexts.ends_in_comma) over container and regexp_matches(lag(cues.rest_tags) over container, '\A,g[^.L;,vtlkge]+,\z') then 'piece'
                     when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L;]*\z') then 'sentence'
                     when regexp_matches(lag(cues.rest_tags) over container, '\A[^.L]*\.?L\z') and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
                 end
-            when cues.attribution is null and not regexp_matches(contexts.gap, '[.;L]') then 'sentence'
+            when cues.attribution is null and not regexp_matches(contexts.gap, '[.;L]') and lag(contexts.goes_on) over container then 'sentence'
             when ends_with(coalesce(cues.attribution, 'sentence before'), 'sentence before') and contexts.gap = 'L' and regexp_matches(contexts.after, '\AL|\A\z') then 'next paragraph'
             when
                 ends_with(coalesce(cues.attribution, 'sentence before'), 'sentence before') and not ends_with(lag(cues.attribution) over container, 'sentence before')

@@ -88,7 +88,7 @@ possessors as (
         true as is_prominent
     from unnamed_speakers as searching
     inner join mentions on searching.article_id = mentions.article_id and searching.speaker_start = mentions.char_start
-    where searching.is_document and mentions.label in ('PERSON', 'ORG') and regexp_matches(substr(searching.speaker, mentions.char_end - mentions.char_start + 1), '\A[’'']s? ')
+    where searching.is_document and mentions.label in ('PERSON', 'ORG') and regexp_matches(substr(searching.speaker, mentions.char_end - mentions.char_start + 1), '\A ?[’'']s?(?: |\z)')
 ),
 
 ranked as (

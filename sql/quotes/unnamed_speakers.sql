@@ -14,7 +14,7 @@ with speakers as (
             lower(speaker),
             '(?:^| )(?:company|firm|corporation|manufacturer|maker|retailer|airline|bank|carmaker|automaker|chipmaker|group|organi[sz]ation|agency|club|team|union|party|charity|startup|business|association|institute|operator|carrier|ministry|embassy|department|government|court|council|committee|commission|authority|bureau|office|university|school|hospital|police|parliament|statement|report|letter|post|lawsuit|suit|document)\z'
         ) as is_body,
-        regexp_matches(lower(speaker), ' (?:statement|letter|e-?mail|post|tweet|remarks|comments|message|note|speech|memo)\z') as is_document
+        regexp_matches(lower(speaker), ' (?:statement|letter|e-?mail|post|tweet|remarks|comments|message|note|speech|memo|answer|reply|response|explanation|summary|verdict|words)\z') as is_document
     from named_speakers
     where mention_id is null
 ),

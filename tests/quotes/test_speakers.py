@@ -69,6 +69,11 @@ def only(text: str) -> Quote:
         ('Berg refers to the ferry as "the late one".', "Berg", "refers"),
         ('"It is late," grouses Anna Berg.', "Anna Berg", "grouses"),
         ('"It was late," Berg remembered.', "Berg", "remembered"),
+        # who is named first, with much between
+        ('According to Ms. Eng, a clerk at Norvik, who has advised the town, it has been "late".', "Ms. Eng", "According to"),
+        ('According to Ms. Eng, Dahl said it was "late".', "Dahl", "said"),
+        ('It was, in the words of Anna Berg, "late".', "Anna Berg", "in the words of"),
+        ("Mr. Fox's explanation: “It is late.”", "Mr. Fox's explanation", ":"),
         # a colon, a handle, a signature
         ('Anna Berg: "It is late."', "Anna Berg", ":"),
         ('The town hall sent out a message: "It is late."', "The town hall", ":"),
@@ -199,3 +204,25 @@ def test_names_beside_the_speaker(text: str, name: str | None) -> None:
 def test_who_says_i_is_who_is_quoted() -> None:
     outer, inner = quotes_in("\"I said, 'It is late,' and left,\" Berg said.", PERSON=PERSONS)
     assert (inner.speaker, inner.name) == ("I", outer.name)
+
+
+def test_an_inverted_attribution_keeps_its_sentence_from_the_subject_before() -> None:
+    text = 'The company had been "a late sailor," said Carl Dahl, who cut it to "early". "The ferry is here and it is late."'
+    assert [q.speaker for q in quotes_in(text, PERSON=PERSONS)] == ["Carl Dahl"] * 3
+
+
+def test_a_stop_inside_the_marks_ends_the_sentence() -> None:
+    first, second = quotes_in(
+        'Berg said she had seen "a late ferry." The state\'s plan was listed only as a "candidate for review".', PERSON=PERSONS
+    )
+    assert (first.speaker, second.speaker) == ("Berg", None)
+
+
+def test_what_the_speaker_does_meanwhile_does_not_end_the_utterance() -> None:
+    first, second = quotes_in('"When I came," he said, snapping his fingers, "there was no ferry."', PERSON=PERSONS)
+    assert (second.kind, second.part_of) == ("direct", first.text)
+
+
+@pytest.mark.parametrize("text", ["Mr. Fox's answer: “It is late.”", "Mr. Fox 's answer : `` It is late . ''"])
+def test_whose_words_they_are(text: str) -> None:
+    assert only(text).name == "Mr. Fox"
