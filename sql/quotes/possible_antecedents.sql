@@ -25,6 +25,11 @@ names as (
         regexp_matches(
             substr(articles.text, greatest(mentions.char_start - 60, 0) + 1, least(mentions.char_start, 60)),
             '(?:\A|[.!?:]["”’''»]*\s|\n|["”»]\s|\b(?:when|after|before|that|because|while|as|and|but|if|whom)\s)(?:[\p{Lu}][\p{L}.’''-]+\s+){0,4}\z'
+        )
+        -- Asked whether it was late, Berg shook his head.
+        or regexp_matches(
+            if(mentions.char_start <= 160, E'\n', '') || substr(articles.text, greatest(mentions.char_start - 160, 0) + 1, least(mentions.char_start, 160)),
+            '(?:[.!?]["”’''»]*\s|\n)(?:(?:When|After|Before|As|While|Because|Although|Though|If|Since|Once) |\p{Lu}\p{Ll}+(?:ed|ing) [\p{Ll}\p{N}])[^.!?\n"“”]{1,140}, (?:[\p{Lu}][\p{L}.’''-]+\s+){0,4}\z'
         ) as begins_sentence
     from mentions
     inner join articles on mentions.article_id = articles.article_id

@@ -53,14 +53,13 @@ best_patterns as (
     qualify row_number() over (partition by article_id, char_start order by tier, if(is_after, 0, -coalesce(cue_to, 0)), priority, attribution) = 1
 ),
 
--- The verb right before the words is the cue, though its subject was found by another: "responded by accusing Ottawa of “…”, stating: “…”".
+-- The verb right before the words is the cue, though its subject was found by another, and so is the last in -ing (rejected it, calling the plan “…”).
 near_cues as (
     select
         *,
-        length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as near_cue,
-        not is_after
-        and regexp_matches(before, '[vtgl]A?[,:]?\z')
-        and cue_to <= length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1 as has_near_cue
+        length(regexp_extract(before, '\A(.*[^dSo])g[^;.LvtlkgQ]*[^;.LvtlkgQ,]\z', 1)) as last_doing,
+        if(regexp_matches(before, '[vtgl]A?[,:]?\z'), length(regexp_replace(before, 'A?[,:]?\z', '', 'g')) - 1, last_doing) as near_cue,
+        not is_after and near_cue > 0 and (near_cue >= cue_to or attribution = 'clause and colon') as has_near_cue
     from best_patterns
 ),
 

@@ -73,7 +73,7 @@ quote_kinds as (
             when is_named_after and (is_capital and (not is_only_titled or starts_with(after, ',')) or is_caseless or is_led_out and is_led_in) then 'direct'
             when is_capital and is_closed_off and is_alone then 'direct'
             when is_capital and is_closed_off and regexp_matches(before, ':\z') then 'direct'
-            when is_titled and is_called_work and (is_only_titled and is_so_called or not is_attributed or not is_so_called) and (is_only_titled or not is_led_in) then 'title'
+            when is_titled and is_called_work and (is_only_titled or not is_led_in) then 'title'
             when is_attributed and is_so_called and is_titled then 'scare'
             when is_only_titled and is_so_called then 'scare'
             when is_only_titled and not is_cue_near then if(n_words >= 2, 'title', 'scare')

@@ -52,7 +52,9 @@ def only(text: str) -> Quote:
         ('Berg was quoted as saying: "It is late."', "Berg", "saying"),
         ('Norvik quoted Berg as saying it was "late".', "Berg", "saying"),
         ('The ministry responded by accusing Ottawa of "delay".', "The ministry", "accusing"),
-        ('Berg announced the move on Friday, writing on X that it was "late".', "Berg", "announced"),
+        ('Berg announced the move on Friday, writing on X that it was "late".', "Berg", "writing"),
+        ('Berg rejected the plan, calling it "late".', "Berg", "calling"),
+        ('The company issued a statement saying the ferry "is late".', "The company", "saying"),
         ('The ferries stopped when the ministry took the licence, saying they were "late".', "the ministry", "saying"),
         ('The row, with Berg saying it was "late", went on.', "Berg", "saying"),
         ('The remark was described by a diplomat as "late".', "a diplomat", "described"),
@@ -70,7 +72,11 @@ def only(text: str) -> Quote:
         ('"It is late," grouses Anna Berg.', "Anna Berg", "grouses"),
         ('"It was late," Berg remembered.', "Berg", "remembered"),
         # who is named first, with much between
-        ('According to Ms. Eng, a clerk at Norvik, who has advised the town, it has been "late".', "Ms. Eng", "According to"),
+        (
+            'According to Ms. Eng, a clerk at Norvik, who has advised the town, it has been "late".',
+            "Ms. Eng",
+            "According to",
+        ),
         ('According to Ms. Eng, Dahl said it was "late".', "Dahl", "said"),
         ('It was, in the words of Anna Berg, "late".', "Anna Berg", "in the words of"),
         ("Mr. Fox's explanation: “It is late.”", "Mr. Fox's explanation", ":"),
@@ -170,6 +176,10 @@ def test_a_sentence_of_its_own_is_said_by_whom_the_sentence_before_is_about() ->
         ('Anna Berg met Carl Dahl. "It is late," she said.', "Anna Berg"),
         # whom a sentence begins with, before who is named in passing
         ('Anna Berg spoke. She had met Eva Gran. "It is late," she said.', "Anna Berg"),
+        (
+            'Dahl had met Eva Gran. Asked whether it was late, Berg shook her head. "No, it is not," she said.',
+            "Anna Berg",
+        ),
         # names inside quotations do not count
         ('Anna Berg came. "Eva Gran is late," she said.', "Anna Berg"),
         # the company is no news agency that it talked to
@@ -213,7 +223,8 @@ def test_an_inverted_attribution_keeps_its_sentence_from_the_subject_before() ->
 
 def test_a_stop_inside_the_marks_ends_the_sentence() -> None:
     first, second = quotes_in(
-        'Berg said she had seen "a late ferry." The state\'s plan was listed only as a "candidate for review".', PERSON=PERSONS
+        'Berg said she had seen "a late ferry." The state\'s plan was listed only as a "candidate for review".',
+        PERSON=PERSONS,
     )
     assert (first.speaker, second.speaker) == ("Berg", None)
 
@@ -226,3 +237,10 @@ def test_what_the_speaker_does_meanwhile_does_not_end_the_utterance() -> None:
 @pytest.mark.parametrize("text", ["Mr. Fox's answer: “It is late.”", "Mr. Fox 's answer : `` It is late . ''"])
 def test_whose_words_they_are(text: str) -> None:
     assert only(text).name == "Mr. Fox"
+
+
+def test_who_speaks_in_a_short_exchange_is_not_guessed() -> None:
+    text = '"Who minds the ferry?" the judge asked.\n\n"My sons," Mr. Fox answered.\n\n"All three of them?"'
+    assert [q.speaker for q in quotes_in(text, PERSON=PERSONS)] == ["the judge", "Mr. Fox", None]
+    text = '"Is it late?" Berg asked.\n\n"It is."\n\n"Good."'
+    assert [q.speaker for q in quotes_in(text, PERSON=PERSONS)] == ["Berg", None, None]
