@@ -29,7 +29,7 @@ led_spans as (
             and spans.label = 'PERSON'
             and segments.has_title
             and segments.run_start between spans.char_start - 100 and spans.char_start + length(spans.text)
-            and segments.char_start > spans.char_start
+            and spans.char_start < segments.char_start
             and segments.char_start < spans.char_start + length(spans.text)
     group by all
 ),
@@ -73,7 +73,7 @@ opened_spans as (
                 end
             ) as n_opening
         from owned_spans
-    )
+    ) as measured_spans
 ),
 
 closed_spans as (

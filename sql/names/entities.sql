@@ -22,7 +22,7 @@ best_names as (
     from printed_names
     qualify row_number() over (
         partition by entity_id
-        order by label = 'PERSON' and n_words > 1 desc, regexp_matches(alias, '^[^\p{Ll}]') desc, regexp_matches(alias, '^(?:\p{Lu}\.?){1,3}$') asc, n_articles desc, has_small_letters desc, n_mentions desc, n_words desc, alias
+        order by label = 'PERSON' and n_words > 1 desc, regexp_matches(alias, '^[^\p{Ll}]') desc, regexp_matches(alias, '^(?:\p{Lu}\.?){1,3}$') asc, n_articles desc, has_small_letters desc, n_mentions desc, n_words desc, alias asc
     ) = 1
 ),
 

@@ -8,7 +8,7 @@ with shares as (
     select
         *,
         n_articles / sum(n_articles) over (partition by form) as share,
-        first_value(label) over (partition by form order by n_articles desc, n_mentions desc, label) as main_label
+        first_value(label) over (partition by form order by n_articles desc, n_mentions desc, label asc) as main_label
     from form_counts
 ),
 

@@ -7,16 +7,16 @@
 with some_articles as (
     select form, article_id
     from article_forms
-    where form in (select a_form from form_pairs union select b_form from form_pairs)
+    where form in (select a_form from form_pairs) or form in (select b_form from form_pairs)
     qualify row_number() over (partition by form order by article_id) <= (select value from settings where name = 'anchor_max_articles')
 ),
 
 near_articles as (
     select article_id, article_id as other_id from some_articles
     union
-    select a_article_id, b_article_id from main.overlaps where a_article_id in (select article_id from some_articles)
+    select a_article_id, b_article_id from "overlaps" where a_article_id in (select article_id from some_articles)
     union
-    select b_article_id, a_article_id from main.overlaps where b_article_id in (select article_id from some_articles)
+    select b_article_id, a_article_id from "overlaps" where b_article_id in (select article_id from some_articles)
 ),
 
 seen_together as (

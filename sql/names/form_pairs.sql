@@ -6,6 +6,7 @@
 -- Two forms whose words have the same skeleton of consonants (Hikvision and Hikvison, Uyghur and Uighur, Zelensky and Zelenskyy) and that differ in few
 -- letters; and a person with and without a middle name. Names that differ in two given names (Mario and Maria; Thomas and Tomas are one) are no pair.
 -- DuckDB only: damerau_levenshtein; an index and an element in a lambda; lists unnested side by side.
+-- noqa: disable=PRS,LT01
 with bearers as (
     select form, bearer_label as label, sum(n_articles) as n_articles
     from form_counts

@@ -35,24 +35,24 @@ ruled_names as (
             when 'kind of law' then n_words > 1 and line_kind = 'text' and last_key in ('act', 'law', 'bill', 'treaty', 'agreement', 'accord', 'accords', 'convention', 'protocol', 'amendment', 'constitution')
             when 'line of a table'
                 then
-                char_end = run_end and not has_honorific
-                and (
-                    (before = '' and regexp_matches(after, '^ \d{1,3} [\p{Lu}]'))
-                    or (before = '' and regexp_matches(after, '^(?: \d{1,3}){4}|^(?: \d{1,3}){2} [01]?\.\d{3}'))
-                    or (regexp_matches(before, '\p{L} \d{1,3} $') and regexp_matches(after, '^ \d{1,3}(?: \(|$)'))
-                )
+                    char_end = run_end and not has_honorific
+                    and (
+                        (before = '' and regexp_matches(after, '^ \d{1,3} [\p{Lu}]'))
+                        or (before = '' and regexp_matches(after, '^(?: \d{1,3}){4}|^(?: \d{1,3}){2} [01]?\.\d{3}'))
+                        or (regexp_matches(before, '\p{L} \d{1,3} $') and regexp_matches(after, '^ \d{1,3}(?: \(|$)'))
+                    )
             when 'dateline'
                 then
-                before = '' and char_end = run_end
-                and regexp_matches(after, '^(?:, [\p{L}. ]{2,20})?,? ?(?:\d{4}-\d\d-\d\d|\([\p{L}/ -]{2,20}\) ?[-–—:]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d|[–—]|--)')
+                    before = '' and char_end = run_end
+                    and regexp_matches(after, '^(?:, [\p{L}. ]{2,20})?,? ?(?:\d{4}-\d\d-\d\d|\([\p{L}/ -]{2,20}\) ?[-–—:]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d|[–—]|--)')
             when 'country in brackets' then char_end = run_end and n_words between 2 and 3 and regexp_matches(after, '^ \( ?\p{Lu}[\p{L}. ]+\)')
             when 'speaks'
                 then
-                char_end = run_end and not has_kind and not is_common and n_words < 4
-                and (
-                    regexp_matches(after, '^,? (?:said|says|told|added|adds|asked|wrote|recalled|explained|insisted|argued|warned|joked|replied)\b')
-                    or regexp_matches(before, '(?:^|[,"”’''] )(?:said|says|added|adds|explained|recalled|wrote|asked|insisted) $')
-                )
+                    char_end = run_end and not has_kind and not is_common and n_words < 4
+                    and (
+                        regexp_matches(after, '^,? (?:said|says|told|added|adds|asked|wrote|recalled|explained|insisted|argued|warned|joked|replied)\b')
+                        or regexp_matches(before, '(?:^|[,"”’''] )(?:said|says|added|adds|explained|recalled|wrote|asked|insisted) $')
+                    )
             when 'who' then char_end = run_end and not has_kind and not is_common and regexp_matches(after, '^ ?, (?:who|whose) ')
             when 'preposition' then n_words = 1 and not is_common and not is_acronym and char_start = run_start and line_kind = 'text' and regexp_matches(before, '(?:^|[ "“])(?:[Ii]n|[Nn]ear|[Ii]nside|[Oo]utside|throughout|across) $')
             when 'ampersand' then has_ampersand and n_words between 3 and 7

@@ -14,11 +14,13 @@ with listed_names as (
             when kind = 'country' then 300
             when kind = 'continent' then 350
             when kind in ('capital', 'state') then 250
-            when kind = 'city' then case
-                when population::bigint >= 1000000 then 220
-                when population::bigint >= 300000 then 160
-                else 110
-            end
+            when kind = 'city'
+                then
+                    case
+                        when population::bigint >= 1000000 then 220
+                        when population::bigint >= 300000 then 160
+                        else 110
+                    end
             else 220
         end as weight
     from raw.known_places

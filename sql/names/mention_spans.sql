@@ -15,7 +15,7 @@ islands as (
     select
         *,
         sum(if(char_start < reach, 0, 1)) over (partition by article_id order by char_start, char_end) as island_no,
-        row_number() over (partition by article_id order by char_end - char_start desc, weight desc, char_start) as rank
+        row_number() over (partition by article_id order by char_end - char_start desc, weight desc, char_start asc) as rank
     from reached_places
 ),
 
@@ -28,7 +28,7 @@ beaten_places as (
             and losers.island_no = winners.island_no
             and losers.rank > winners.rank
             and losers.char_start < winners.char_end
-            and winners.char_start < losers.char_end
+            and losers.char_end > winners.char_start
 ),
 
 first_places as (
@@ -46,7 +46,7 @@ free_places as (
             islands.article_id = taken.article_id
             and islands.island_no = taken.island_no
             and islands.char_start < taken.char_end
-            and taken.char_start < islands.char_end
+            and islands.char_end > taken.char_start
     where taken.article_id is null
 ),
 
@@ -61,7 +61,7 @@ kept_places as (
             and free_places.island_no = winners.island_no
             and free_places.rank > winners.rank
             and free_places.char_start < winners.char_end
-            and winners.char_start < free_places.char_end
+            and free_places.char_end > winners.char_start
     where winners.article_id is null
 ),
 

@@ -54,7 +54,7 @@ name_forms as (
                             ' '
                         ) || coalesce(' of ' || coalesce(states.state, body_owners.owner), ''),
                         regexp_replace(
-                        names.name_key, '(.)(?: (?:inc|incorporated|corp|corporation|company|co|ltd|limited|plc|llc|llp|lp|ag|sa|nv|bv|gmbh|spa|ab|asa|oyj|oy|pty|bhd|kk|se|sarl))+$', '\1', 'g'
+                            names.name_key, '(.)(?: (?:inc|incorporated|corp|corporation|company|co|ltd|limited|plc|llc|llp|lp|ag|sa|nv|bv|gmbh|spa|ab|asa|oyj|oy|pty|bhd|kk|se|sarl))+$', '\1', 'g'
                         )
                     )
                 when 'NORP' then regexp_replace(names.name_key, '^(.{3,}[^s])s$', '\1', 'g')

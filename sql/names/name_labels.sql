@@ -17,7 +17,7 @@ shares as (
         label,
         n_articles,
         weight / sum(weight) over (partition by name_key) as share,
-        row_number() over (partition by name_key order by weight desc, label) as place
+        row_number() over (partition by name_key order by weight desc, label asc) as place
     from label_votes
 ),
 

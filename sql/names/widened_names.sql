@@ -19,8 +19,8 @@ with widened_names as (
         on
             segments.article_id = pieces.article_id
             and segments.run_start = pieces.run_start
-            and pieces.char_start >= segments.char_start
-            and pieces.char_end <= segments.char_end
+            and segments.char_start <= pieces.char_start
+            and segments.char_end >= pieces.char_end
             and pieces.char_end - pieces.char_start < segments.char_end - segments.char_start
     inner join annotated_names as names
         on

@@ -6,7 +6,7 @@
 with directed_neighbours as (
     select a_article_id, b_article_id, a_article_id as from_id, b_article_id as to_id from quote_neighbours
     union all
-    select a_article_id, b_article_id, b_article_id, a_article_id from quote_neighbours where a_article_id <> b_article_id
+    select a_article_id, b_article_id, b_article_id as from_id, a_article_id as to_id from quote_neighbours where a_article_id <> b_article_id
 ),
 
 padded_sentences as (
@@ -23,7 +23,7 @@ neighbour_links as (
         a.wording_key = b.wording_key as is_same -- whether they are the same words
     from padded_sentences as b
     inner join directed_neighbours as neighbours on b.article_id = neighbours.from_id
-    inner join padded_sentences as a on neighbours.to_id = a.article_id and a.n_words >= b.n_words
+    inner join padded_sentences as a on neighbours.to_id = a.article_id and b.n_words <= a.n_words
     where
         b.level < 3
         and a.sentence_key <> b.sentence_key

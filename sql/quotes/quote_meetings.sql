@@ -9,7 +9,8 @@ with telling_quotes as (
         wording_key,
         article_id,
         min(struct_pack(published_at := coalesce(published_at, '9999-12-31 00:00:00+00'::timestamptz), article_id := article_id))
-            over (partition by wording_key).article_id as first_id
+            over (partition by wording_key)
+        .article_id as first_id
     from told_sentences
     where level = 3
 ),
