@@ -44,7 +44,7 @@ inverted_before as (
     -- It had been "…," said Berg, who cut it to "
     select
         article_id, char_start, 'verb, speaker, before' as attribution, 9 as priority,
-        regexp_extract(backwards, '\A([^.;LQvtlkg]*?)([pY]|)((?:i*[NOMGC]|r)[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|)(A?)([vk]),?Q', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
+        regexp_extract(backwards, '\A([^.;LQvtlkg]*?)([pY]|)((?:i*[NOMGC]|r)[iSGOCrmN]*(?:w{0,2}[SGOCrm]+)*(?:w{0,2}[dT]+)?|)(A?)(v),?Q', ['tail', 'pronoun', 'noun', 'mid', 'cue']) as found
     from reversed_contexts
 ),
 
