@@ -4,13 +4,13 @@
 -- grain: speaker_entity_id
 -- Asked for by the longest of the few words, as the rarest.
 with few_words as (
-    select *, list_max(list_transform(string_split(text, ' '), lambda word: lpad(length(word)::varchar, 4, '0') || word)) as longest_word
+    select *
     from speaker_sentences
-    where level between 1 and 2 and n_words < (select value from settings where name = 'quote_shingle_words')
+    where longest_word is not null and n_words < (select value from settings where name = 'quote_shingle_words')
 ),
 
 speaker_words as (
-    select sentence_key, speaker_entity_id, n_words, text, published_at, unnest(string_split(text, ' ')) as word
+    select sentence_key, speaker_entity_id, n_words, text, published_at, unnest(word_hashes) as word_hash
     from speaker_sentences
     where speaker_entity_id in (select speaker_entity_id from few_words)
 ),
@@ -18,7 +18,7 @@ speaker_words as (
 held_wordings as (
     select distinct b.speaker_entity_id, b.sentence_key as b_sentence, a.sentence_key as a_sentence
     from few_words as b
-    inner join speaker_words as a on b.speaker_entity_id = a.speaker_entity_id and b.longest_word = lpad(length(a.word)::varchar, 4, '0') || a.word
+    inner join speaker_words as a on b.speaker_entity_id = a.speaker_entity_id and b.longest_word = a.word_hash
     where
         a.n_words > b.n_words
         and abs(date_diff('day', a.published_at::date, b.published_at::date)) <= (select value from settings where name = 'quote_speaker_max_days')

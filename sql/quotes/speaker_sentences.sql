@@ -11,6 +11,8 @@ with speaker_sentences as (
         wording_key, -- its wording
         text, -- the words of it
         n_words, -- how many they are
+        word_hashes, -- hashes of them
+        longest_word, -- where they are few: hash of the longest of them
         level -- how much they tell (wording_levels)
     from told_sentences
     where speaker_entity_id is not null

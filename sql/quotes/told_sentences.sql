@@ -3,6 +3,7 @@
 -- kind: stage
 -- grain: article_id
 -- lookup: wording_levels by wording_key
+-- DuckDB only: list_zip; list elements by number.
 with told_sentences as (
     select
         sentences.sentence_key, -- the sentence
@@ -13,6 +14,17 @@ with told_sentences as (
         sentences.wording_key, -- its wording
         sentences.spelt_text as text, -- the words of it
         sentences.n_words, -- how many they are
+        sentences.spelt_hashes as word_hashes, -- hashes of them, 48 bits each
+        if(
+            levels.level between 1 and 2,
+            list_max(
+                list_transform(
+                    list_zip(string_split(sentences.spelt_text, ' '), sentences.spelt_hashes),
+                    lambda word: struct_pack(length := length(word[1]), word_hash := word[2])
+                )
+            ).word_hash,
+            null
+        ) as longest_word, -- where they are few, but not next to nothing: hash of the longest of them, as the rarest, by which they are asked for in others
         coalesce(levels.level, 0) as level, -- how much they tell: 3 enough to be one utterance wherever they stand (wording_levels), 0 next to nothing
         words.published_at, -- when the article was published
         quotes.char_start, -- where the quote begins in which it begins
