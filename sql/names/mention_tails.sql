@@ -1,4 +1,4 @@
--- A row is a mention and the words right after it that describe whom it names: Hikvision, "the world's biggest maker of video surveillance equipment".
+-- A row is a mention and the words right after it that describe whom it names: Brintec, "the country's largest builder of cranes".
 -- key: article_id, char_start
 -- kind: stage
 -- grain: article_id

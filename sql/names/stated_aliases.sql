@@ -2,7 +2,7 @@
 -- key: article_id, name_key, other_key
 -- kind: stage
 -- grain: article_id
--- "Hikvision, also known as Hangzhou Hikvision Digital Technology Co"; "the Bangladesh Nationalist Party (BNP)", where the letters in brackets are the first letters of the words.
+-- "Brintec, also known as Brintec Harbour Cranes Ltd"; "the Bangladesh Nationalist Party (BNP)", where the letters in brackets are the first letters of the words.
 with read_gaps as (
     select
         *,

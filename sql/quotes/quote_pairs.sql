@@ -2,9 +2,8 @@
 -- key: article_id, char_start
 -- kind: stage
 -- grain: article_id
--- Marks of one family pair within a line: an opening one with the closing one next to it, then, these set aside, once more (marks of its own kind
--- inside). Left over are opening marks that the next line repeats (a quotation of several paragraphs), that are closed some lines on with no mark between, or
--- that nothing closes: these end with their line, or before the next opening mark. Single marks left over, or across double ones, are apostrophes.
+-- Marks of one family pair within a line: an opening one with the closing one next to it, then, these set aside, once more (marks of its own kind inside).
+-- Left over are opening marks that the next line repeats (a quotation of several paragraphs), that are closed some lines on with no mark between, or that nothing closes: these end with their line, or before the next opening mark. Single marks left over, or across double ones, are apostrophes.
 with placed_marks as (
     select
         *,

@@ -3,8 +3,7 @@
 -- kind: stage
 -- grain: article_id
 -- After Pattern and TokensRegex: patterns over the kinds of words instead of over words. N person, O organisation, G place or people, M another name, i its
--- further words, C a word in capitals, T a number or a date, S a possessive, the letters of quote_words, w any other word, @ a handle, and punctuation: , : . ; - ( ) and L for
--- a new line. DuckDB has no join inside a lambda: words are rows for a moment.
+-- further words, C a word in capitals, T a number or a date, S a possessive, the letters of quote_words, w any other word, @ a handle, and punctuation: , : . ; - ( ) and L for a new line.
 -- DuckDB only: lists unnested side by side; ordered aggregate.
 with pieces as (
     select

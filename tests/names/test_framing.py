@@ -36,8 +36,8 @@ DESCRIBED: dict[str, tuple[str, set[tuple[str, str, str]]]] = {
     ),
     "where it is based": ("Hull-based {ORG Selby Optics} closed.", {("Selby Optics", "before", "Hull-based")}),
     "an apposition": (
-        "{ORG Thirsk Cameras}, the world's biggest maker of video surveillance equipment, closed.",
-        {("Thirsk Cameras", "after", "the world's biggest maker of video surveillance equipment")},
+        "{ORG Thirsk Cameras}, the region's biggest maker of traffic control equipment, closed.",
+        {("Thirsk Cameras", "after", "the region's biggest maker of traffic control equipment")},
     ),
     "two persons in a list": (
         "{PERSON Ulla Brandt}, a banker, and {PERSON Vera Castell}, the mayor of {GPE Bergen}, met.",

@@ -52,7 +52,7 @@ def only(text: str) -> Quote:
         ('Berg was quoted as saying: "It is late."', "Berg", "saying"),
         ('Norvik quoted Berg as saying it was "late".', "Berg", "saying"),
         ('The ministry responded by accusing Ottawa of "delay".', "The ministry", "accusing"),
-        ('Berg announced the move on Friday, writing on X that it was "late".', "Berg", "writing"),
+        ('Berg announced the delay on Tuesday, writing on X that it was "late".', "Berg", "writing"),
         ('Berg rejected the plan, calling it "late".', "Berg", "calling"),
         ('The company issued a statement saying the ferry "is late".', "The company", "saying"),
         ('The ferries stopped when the ministry took the licence, saying they were "late".', "the ministry", "saying"),
