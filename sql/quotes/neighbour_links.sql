@@ -7,7 +7,7 @@
 with directed_neighbours as (
     select a_article_id, b_article_id, a_article_id as from_id, b_article_id as to_id from quote_neighbours
     union all
-    select a_article_id, b_article_id, b_article_id as from_id, a_article_id as to_id from quote_neighbours where a_article_id <> b_article_id
+    select a_article_id, b_article_id, b_article_id, a_article_id from quote_neighbours where a_article_id <> b_article_id -- noqa: AL08
 ),
 
 -- Few words are asked for in neighbours by the longest of them. Steps are materialised, so that the engine never asks for a word in all articles: thousands have it.

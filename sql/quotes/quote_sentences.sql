@@ -11,7 +11,8 @@ with sentence_words as (
         sentence_no,
         arg_min(quote_id, part_start) as quote_id,
         arg_min(article_id, part_start) as article_id,
-        bool_or(has_ellipsis) or count(*) > 1 as has_ellipsis,
+        bool_or(has_ellipsis) as has_ellipsis,
+        count(*) > 1 as is_interrupted,
         flatten(array_agg(words order by part_start))[1:(select value::bigint from settings where name = 'quote_sentence_max_words')] as words
     from quote_parts
     group by utterance_id, sentence_no
@@ -52,7 +53,8 @@ quote_sentences as (
         sentence_no, -- its number there, from 1
         quote_id, -- the piece in which it begins
         article_id, -- article that quotes it
-        has_ellipsis, -- whether it says that something was left out, or is interrupted by its attribution
+        has_ellipsis, -- whether it says that something was left out
+        is_interrupted, -- whether its attribution stands within it
         array_length(words)::bigint as n_words, -- words in it
         words, -- its words as printed
         plain_text, -- its words without case and accents, one space between

@@ -32,12 +32,12 @@ quote_versions as (
         versions.char_end, -- where it ends there
         versions.text, -- the slice of articles.text
         case
-            when versions.quote_id is null then if(versions.severity < 5, 'unmarked', 'indirect')
+            when versions.quote_id is null then if(versions.severity < 6, 'unmarked', 'indirect')
             when versions.severity = 1 then 'verbatim'
             when versions.severity = 2 then 'spelling'
             when versions.severity = 3 then 'trimmed'
             when versions.severity = 4 then 'spliced'
-            when versions.severity = 5 then 'changed'
+            when versions.severity in (5, 6) then 'changed'
             else 'altered'
         end as relation, -- what became of the family's text: verbatim, spelling, trimmed, spliced, changed, altered; without marks unmarked (its words, or part of them) or indirect (some are other words)
         versions.differences, -- JSON list of what is different from it: change (cut before, cut after, left out, put in, replaced, spelling), family_words, version_words; null: nothing

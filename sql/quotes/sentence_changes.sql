@@ -16,6 +16,7 @@ with aligned_sentences as (
         string_split(family_texts.plain_text, ' ') as family_plain,
         string_split(sentences.plain_text, ' ') as plain,
         sentences.has_ellipsis,
+        sentences.is_interrupted,
         alignments.places
     from family_sentences
     inner join quote_sentences as sentences using (sentence_key)
@@ -33,6 +34,7 @@ with aligned_sentences as (
         string_split(family_texts.plain_text, ' ') as family_plain,
         spans.plain_words as plain,
         false as has_ellipsis,
+        false as is_interrupted,
         spans.places
     from unmarked_spans as spans
     inner join family_texts using (quote_family_id, group_key)
@@ -67,7 +69,12 @@ counted_gaps as (
         *,
         array_length(list_filter(gaps, lambda gap: array_length(gap.is) > 0))::bigint as n_changed,
         array_length(list_filter(gaps, lambda gap: array_length(gap.is) > 0 and array_length(gap.was) > 0))::bigint as n_replaced,
-        array_length(list_filter(gaps, lambda gap: gap.place > 1 and gap.place <= array_length(matched)))::bigint as n_inner
+        list_sort(
+            list_transform(
+                list_filter(gaps, lambda gap: gap.place > 1 and gap.place <= array_length(matched)),
+                lambda gap: array_length(gap.was)
+            )
+        ) as inner_gaps
     from gaps
 ),
 
@@ -77,13 +84,14 @@ sentence_changes as (
         article_id, -- article that prints it
         quote_family_id, -- its family
         case
-            when n_changed > 0 and n_replaced >= (select value from settings where name = 'quote_altered_min_places') then 6
-            when n_changed > 0 then 5
-            when n_inner > 0 and not has_ellipsis then 4
+            when n_changed > 0 and n_replaced >= (select value from settings where name = 'quote_altered_min_places') then 7
+            when n_changed > 0 then 6
+            when array_length(inner_gaps) > if(has_ellipsis, 1, 0) and inner_gaps[1] < (select value from settings where name = 'quote_splice_min_words') then 5 -- an ellipsis stands for the longest gap
+            when array_length(inner_gaps) > 0 and not has_ellipsis and not is_interrupted then 4
             when array_length(gaps) > 0 then 3
             when array_length(respelt) > 0 then 2
             else 1
-        end as severity, -- 1 no difference, 2 spelling, 3 trimmed, 4 spliced, 5 changed, 6 altered
+        end as severity, -- 1 no difference, 2 spelling, 3 trimmed, 4 spliced, 5 a word or two left out in silence, 6 other words in one place or two, 7 in more
         array_length(matched)::bigint as n_matched, -- words that both have, in order
         array_length(words)::bigint as n_words, -- words of this one
         array_length(family_words)::bigint as n_family_words, -- words of the fullest

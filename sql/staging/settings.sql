@@ -55,6 +55,7 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('quote_altered_min_share', 0.4, null, 'share of the words of both', 'two translations of one sentence have about half of their words in common, in order'),
     ('quote_altered_max_days', 14, null, 'days', 'what is said again after weeks in half the same words was said twice'),
     ('quote_altered_min_places', 3, null, 'places', 'words put for others in one or two places are an edit, in three they are another way to say it'),
+    ('quote_splice_min_words', 3, null, 'words', 'two pieces put together skip a phrase; who drops a word or two ("not") changes what is said'),
     ('quote_shingle_words', 3, null, 'words', 'short enough that a quote of five words with one changed holds one; the models are built for three'),
     ('quote_unmarked_min_share', 0.5, null, 'share of the words', 'who retells a sentence in less than half of its words may as well retell another'),
     ('quote_speaker_max_days', 3, null, 'days', 'a speaker''s few words of this week are quoted this week'),

@@ -52,6 +52,36 @@ def test_a_short_quote_within_two_statements_joins_one_of_them_only() -> None:
     assert sorted(len(group) for group in found.groups) == [1, 2]
 
 
+def test_a_word_left_out_in_silence_is_a_change() -> None:
+    """Above all a negation: no speaker said two pieces of which one is the other's denial."""
+    said = HARBOUR.replace("never ", "not under any government ")
+    without = said.replace("not ", "")
+    found = join([told("a", HARBOUR), told("b", HARBOUR.replace("never ", ""))])
+    assert relation(found, HARBOUR, "b") == "changed"
+    assert changes(found, HARBOUR, "b") == [("left out", "never", "")]
+    # Also beside a stretch that is left out, and beside one at the end.
+    cut = without.replace("to the small fishing boats ", "")
+    found = join([told("a", said), told("b", cut), told("c", cut.removesuffix(" of our coastal villages."))])
+    assert relation(found, said, "b") == relation(found, said, "c") == "changed"
+    # Three words are a stretch, and one that an ellipsis stands for is told of.
+    found = join(
+        [
+            told("a", said),
+            told("b", said.replace("under any government ", "")),
+            told("c", said.replace("northern ", "… ")),
+        ]
+    )
+    assert relation(found, said, "b") == "spliced"
+    assert relation(found, said, "c") == "trimmed"
+
+
+def test_a_word_left_out_beside_an_ellipsis_is_a_change() -> None:
+    """An ellipsis stands for the longest of the stretches that are left out, and for no other."""
+    cut = HARBOUR.replace("never ", "").replace("to the small fishing boats", "…")
+    found = join([told("a", HARBOUR), told("b", cut)])
+    assert relation(found, HARBOUR, "b") == "changed"
+
+
 def test_words_left_out_twice_keep_their_order() -> None:
     long = "We were given four hours to tie up eleven ferries and not one page of the inspection report."
     found = join([told("a", long), told("b", "We were given four hours and not one page of the inspection report.")])
@@ -87,7 +117,7 @@ def test_what_is_cut_more_and_more_stays_one_family() -> None:
             [("left out", "to the small fishing boats", "")]),
         ("We will never close the northern harbour of our coastal villages.", "spliced",
             [("left out", "to the small fishing boats", "")]),
-        ("We will close the northern harbour to the small fishing boats of our coastal villages.", "spliced",
+        ("We will close the northern harbour to the small fishing boats of our coastal villages.", "changed",
             [("left out", "never", "")]),
         ("We will never close the northern harbour to the large fishing boats of our coastal villages.", "changed",
             [("replaced", "small", "large")]),
@@ -217,6 +247,18 @@ def test_pieces_that_an_attribution_interrupts_are_compared_as_one() -> None:
         ("a", HARBOUR, "verbatim"), ("b", one, "verbatim"), ("b", two, "verbatim"),
     }  # fmt: skip
     assert family.n_versions == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("We will", "close the northern harbour to the small fishing boats of our coastal villages.", "changed"),
+        ("We will never close the northern harbour", "of our coastal villages.", "trimmed"),
+    ],
+)
+def test_an_attribution_hides_a_stretch_and_no_single_word(one: str, two: str, expected: str) -> None:
+    found = join([told("a", HARBOUR), Article("b", f"“{one},” she said, “{two}”", pieces={two: f"{one},"})])
+    assert {version.relation for version in found.families[HARBOUR].versions if version.article_id == "b"} == {expected}
 
 
 def test_other_scripts() -> None:

@@ -189,8 +189,9 @@ def relation(family: list[str], version: list[str]) -> str:
     if any(new for _, new in gaps):
         n_replaced = sum(bool(old and new) for old, new in gaps)
         return "altered" if n_replaced >= SETTINGS["quote_altered_min_places"] else "changed"
-    if any(old for old, _ in gaps[1:-1]):
-        return "spliced"
+    inner = [len(old) for old, _ in gaps[1:-1] if old]
+    if inner:
+        return "changed" if min(inner) < SETTINGS["quote_splice_min_words"] else "spliced"
     return "trimmed" if any(old for old, _ in gaps) else "verbatim"
 
 
