@@ -17,6 +17,8 @@ STANDING = (
     "The Orlavian straits authority was founded in 1911 by four pilots and answers for every beacon and buoy "
     "between the outer skerries and the customs quay."
 )
+#: who is quoted; now and then one outlet gives another's words to them.
+SPEAKERS = ("Odile Brennvik", "Mads Orrel", "Runa Selk", "Jorun Vatne", "the straits authority")
 _FIRST_DAY = datetime(2031, 1, 1, tzinfo=UTC)
 
 _VOCABULARY = tuple(
@@ -156,6 +158,8 @@ class Newsroom:
         return "\n\n".join(self._edited(text.split("\n\n")))
 
     def _edit(self, sentence: str) -> str:
+        if "“" in sentence:
+            sentence = self._requoted(sentence)
         words = sentence.split(" ")
         for place in range(1, len(words) - 1):
             if words[place].isdigit():
@@ -170,8 +174,28 @@ class Newsroom:
         for _ in range(count):
             words = self.rng.choices(self._vocabulary, weights, k=self.rng.randint(10, 18))
             words[self.rng.randrange(1, len(words) - 1)] = str(self.rng.randint(2, 90_000))
-            made.append(" ".join(words).capitalize() + ".")
+            text = " ".join(words).capitalize()
+            kind = self.rng.random()
+            if kind < 0.3:
+                text = f"“{text},” said {self.rng.choice(SPEAKERS)}"
+            elif kind < 0.4:
+                text = f"{self.rng.choice(SPEAKERS)} said it was “{' '.join(words[-3:])}” {' '.join(words[:6])}"
+            made.append(text + ".")
         return made
+
+    def _requoted(self, sentence: str) -> str:
+        """Words of somebody as the next outlet prints them: without marks, cut, of another speaker, or as they were."""
+        before, _, rest = sentence.partition("“")
+        said, _, after = rest.partition("”")
+        change = self.rng.random()
+        if change < 0.2:
+            return before + said + after
+        if change < 0.4:
+            words = said.split(" ")
+            said = " ".join(words[self.rng.randrange(len(words)) :])
+        elif change < 0.5:
+            after = f" said {self.rng.choice(SPEAKERS)}."
+        return f"{before}“{said}”{after}"
 
     def _write_page(self, path: Path, slug: str, body: list[str]) -> None:
         address = f"https://echo.example/2031/{slug}"

@@ -44,7 +44,7 @@ EVENTS = (
 EVENTS_A_BUILD = 4
 #: settings under which a few dozen articles do what otherwise takes many thousands: an anchor is too common to compare
 #: all that have it with each other, and what two articles must share to be compared at all grows.
-SMALL = {"anchor_max_articles": 5, "word_max_bits": 6}
+SMALL = {"anchor_max_articles": 5, "word_max_bits": 6, "quote_shingle_max_wordings": 3}
 
 
 @dataclass
@@ -168,6 +168,8 @@ class Twins:
             union select 'passage ' || kind from ours.main.passages
             union select 'standing ' || background_evidence from ours.main.passages where is_background
             union select 'figure' from ours.main.changed_figures
+            union select 'quote ' || relation from ours.main.quote_versions
+            union select 'other speaker' from ours.main.quote_attribution_conflicts
             union select if(role = 'other', 'furniture', 'slogan')
             from ours.main.blocks inner join ours.main.pages using (page_id)
             where blocks.text = ? and source = ?
@@ -201,7 +203,8 @@ def described(connection: duckdb.DuckDBPyConnection, database: str) -> list[tupl
 @pytest.mark.parametrize(("seed", "settings"), [(1, SMALL)])
 def test_any_sequence_publishes_what_a_full_build_does(tmp_path: Path, seed: int, settings: dict[str, float]) -> None:
     twins = Twins(tmp_path, seed)
-    twins.set(**settings)
+    # Invented words tell less than those of a language: with fewer bits three of them make a shingle of a quote.
+    twins.set(quote_shingle_bits=8, **settings)
     twins.load(twins.news.records(8))
     twins.load(twins.news.web_pages(3))
     twins.build_and_compare()
@@ -211,7 +214,16 @@ def test_any_sequence_publishes_what_a_full_build_does(tmp_path: Path, seed: int
             twins.happen(event)
         twins.build_and_compare()
     # All is compared anew where a setting or the length of anchors changes, but not each time.
-    for name in ("pages", "articles", "matched_runs", "passages", "overlaps"):
+    for name in (
+        "pages",
+        "articles",
+        "matched_runs",
+        "passages",
+        "overlaps",
+        "quotes",
+        "quote_versions",
+        "quote_families",
+    ):
         assert twins.by_key[name], (name, twins.as_whole, twins.history)
     assert twins.seen >= {
         "page ok",
@@ -221,6 +233,10 @@ def test_any_sequence_publishes_what_a_full_build_does(tmp_path: Path, seed: int
         "passage verbatim",
         "passage edited",
         "figure",
+        "quote verbatim",
+        "quote changed",
+        "quote indirect",
+        "other speaker",
         # The same line, before and after enough pages printed it.
         "slogan",
         "furniture",
