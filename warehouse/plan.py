@@ -51,7 +51,8 @@ def order(models: Sequence[Model], sources: Iterable[str]) -> list[Model]:
                 near = difflib.get_close_matches(reference.name, [*by_name, *sorted(raw)], n=1, cutoff=0.5)
                 hint = f" Did you mean {near[0]}?" if near else ""
                 raise UserError(f"{model.path}:{reference.line}: there is no table {reference.name}.{hint}")
-    graph = {name: {r.name for r in by_name[name].references if r.name in by_name} for name in sorted(by_name)}
+    # In one order in every process: a set of names has another one in each.
+    graph = {name: sorted({r.name for r in by_name[name].references if r.name in by_name}) for name in sorted(by_name)}
     try:
         return [by_name[name] for name in TopologicalSorter(graph).static_order()]
     except CycleError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,26 @@ def test_nothing_new_leaves_the_published_file_untouched(project: Project) -> No
     after = project.warehouse.published.stat()
     assert (result.status, result.models) == ("unchanged", ())
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_another_process_finds_nothing_new(tmp_path: Path) -> None:
+    """Sets of names have another order in each process: what is published must not depend on it."""
+    command = [sys.executable, "-m", "warehouse.cli"]
+    page = tmp_path / "page.txt"
+    page.write_text("A headline\n\nThe ferry left the harbour on Tuesday with forty people, the ministry said.\n")
+    where = ["--warehouse", str(tmp_path / "warehouse")]
+    subprocess.run([*command, "load", str(page), *where], check=True, capture_output=True)
+    said = [
+        subprocess.run(
+            [*command, "models", "--json", *where],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]
+    assert [json.loads(line)["status"] for line in said] == ["published", "unchanged", "unchanged"]
 
 
 def test_comments_and_layout_rebuild_nothing_and_are_published(project: Project) -> None:
