@@ -194,7 +194,7 @@ def test_lineage_in_words_json_and_mermaid(corpus: Path, capsys: pytest.CaptureF
     assert "raw.articles.agency" in capsys.readouterr().out
     assert main(["lineage", "articles", "--json", *where]) == 0
     tables = json.loads(capsys.readouterr().out)
-    assert {"raw.articles", "sentences", "block_roles"} <= set(tables["upstream"])
+    assert {"raw.articles", "sentence_texts", "block_roles"} <= set(tables["upstream"])
     assert {"passages", "overlaps"} <= set(tables["downstream"])
     assert main(["lineage", "blocks.text", "--mermaid", *where]) == 0
     chart = capsys.readouterr().out

@@ -14,7 +14,7 @@ with spans_with_text as (
         spans.label in ('DATE', 'QUANTITY') as is_measure,
         substr(articles.text, spans.char_start + 1, spans.char_end - spans.char_start) as text
     from placed_spans as spans
-    inner join articles on spans.article_id = articles.article_id
+    inner join article_texts as articles on spans.article_id = articles.article_id
 ),
 
 led_spans as (

@@ -29,7 +29,7 @@ article_entity_pairs as (
         min(articles.source) as source -- outlet of the article; null: it does not say
     from telling_entities as a
     inner join telling_entities as b on a.article_id = b.article_id and a.sentence_id = b.sentence_id and a.entity_id < b.entity_id
-    inner join articles on a.article_id = articles.article_id
+    inner join article_texts as articles on a.article_id = articles.article_id
     group by a.article_id, a.entity_id, b.entity_id
 )
 

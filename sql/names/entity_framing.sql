@@ -2,7 +2,7 @@
 -- key: framing_id
 -- kind: table
 -- grain: entity_id
--- lookup: articles by article_id
+-- lookup: article_texts by article_id
 -- Only words that stand beside the name count, as they are printed; what an outlet says of it elsewhere is not looked for. Few are found, and these
 -- are descriptions.
 with entity_framing as (
@@ -16,7 +16,7 @@ with entity_framing as (
         count(distinct framed.article_id) as n_articles, -- articles of the outlet that describe it so
         min(framed.mention_id) as mention_id -- one of these mentions
     from mention_frames as framed
-    inner join articles on framed.article_id = articles.article_id
+    inner join article_texts as articles on framed.article_id = articles.article_id
     group by framed.entity_id, articles.source, framed.position, framed.words
 )
 

@@ -2,7 +2,7 @@
 -- key: entity_id, article_id, alias
 -- kind: stage
 -- grain: entity_id
--- lookup: articles by article_id
+-- lookup: article_texts by article_id
 with entity_names as (
     select
         mentions.entity_id, -- who or what is named
@@ -13,7 +13,7 @@ with entity_names as (
         min(articles.source) as source, -- outlet of the article; null: it does not say
         min(articles.published_at) as published_at -- when the article was published
     from mentions
-    inner join articles on mentions.article_id = articles.article_id
+    inner join article_texts as articles on mentions.article_id = articles.article_id
     where mentions.entity_id is not null
     group by mentions.entity_id, mentions.article_id, mentions.text
 )

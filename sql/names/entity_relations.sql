@@ -51,7 +51,7 @@ entity_relations as (
         statements.char_end, -- where it ends
         substr(articles.text, statements.char_start + 1, statements.char_end - statements.char_start) as text -- the slice of articles.text
     from statements
-    inner join articles on statements.article_id = articles.article_id
+    inner join article_texts as articles on statements.article_id = articles.article_id
     where statements.a_entity_id is distinct from statements.b_entity_id
 )
 

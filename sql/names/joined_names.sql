@@ -88,7 +88,7 @@ joined_names as (
         union
         select * from seats
     ) as names
-    inner join articles on names.article_id = articles.article_id
+    inner join article_texts as articles on names.article_id = articles.article_id
 )
 
 select * from joined_names

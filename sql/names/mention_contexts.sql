@@ -14,7 +14,7 @@ with placed_contexts as (
         right(substr(sentences.text, 1, mentions.char_start - mentions.sentence_start), (select value from settings where name = 'naming_max_chars')::bigint) as before,
         substr(sentences.text, mentions.char_end - mentions.sentence_start + 1, (select value from settings where name = 'naming_max_chars')::bigint) as after
     from sentence_mentions as mentions
-    inner join sentences on mentions.article_id = sentences.article_id and mentions.sentence_id = sentences.sentence_id
+    inner join sentence_texts as sentences on mentions.article_id = sentences.article_id and mentions.sentence_id = sentences.sentence_id
     where mentions.entity_id is not null and mentions.label in ('PERSON', 'ORG', 'GPE', 'LOC', 'NORP')
 ),
 

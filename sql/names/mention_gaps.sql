@@ -30,7 +30,7 @@ mention_gaps as (
         substr(articles.text, following.char_end + 1, following.next_start - following.char_end) as gap, -- what stands between them
         substr(articles.text, following.next_end + 1, 2) as after -- the two characters after the second
     from following
-    inner join articles on following.article_id = articles.article_id
+    inner join article_texts as articles on following.article_id = articles.article_id
     where
         following.next_start - following.char_end between 1 and (select value from settings where name = 'name_max_gap')
         and not contains(substr(articles.text, following.char_end + 1, following.next_start - following.char_end), E'\n')

@@ -17,7 +17,7 @@ with witnesses as (
             max(evidence.weight)
         ) as weight
     from name_evidence as evidence
-    inner join articles on evidence.article_id = articles.article_id
+    inner join article_texts as articles on evidence.article_id = articles.article_id
     where
         evidence.label not in ('DATE', 'QUANTITY') and evidence.name_key != ''
         and not (articles.language in ('de', 'lb') and evidence.rule in ('word in capitals', 'two words', 'preposition', 'word before', 'word after', 'has a people', 'more of a name'))

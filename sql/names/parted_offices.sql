@@ -14,7 +14,7 @@ with persons as (
         right(substr(sentences.text, 1, mentions.char_start - mentions.sentence_start), (select value from settings where name = 'name_max_gap')::bigint) as before,
         substr(sentences.text, mentions.char_end - mentions.sentence_start + 1, 2) as after
     from sentence_mentions as mentions
-    inner join sentences on mentions.article_id = sentences.article_id and mentions.sentence_id = sentences.sentence_id
+    inner join sentence_texts as sentences on mentions.article_id = sentences.article_id and mentions.sentence_id = sentences.sentence_id
     where mentions.label = 'PERSON' and mentions.entity_id is not null
 ),
 

@@ -6,7 +6,7 @@
 -- in: one sort, where a join on ranges would compare every mention of an article with every sentence.
 with places as (
     select article_id, char_start, null as mention_id, 0 as place_kind
-    from sentences
+    from sentence_texts as sentences
     union all
     select article_id, char_start, mention_id, 1 as place_kind
     from mentions
@@ -31,7 +31,7 @@ sentence_mentions as (
         sentences.char_end as sentence_end -- where it ends
     from mentions
     inner join counted_places as places on mentions.article_id = places.article_id and mentions.mention_id = places.mention_id
-    inner join sentences on places.article_id = sentences.article_id and places.sentence_no = sentences.sentence_no
+    inner join sentence_texts as sentences on places.article_id = sentences.article_id and places.sentence_no = sentences.sentence_no
     where mentions.char_end <= sentences.char_end
 )
 

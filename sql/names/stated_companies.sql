@@ -49,7 +49,7 @@ gaps as (
             '^ ?[’'']s? (?:[\p{L}-]+ ){0,4}?(?:subsidiary|unit|arm|division|offshoot)(?:$|[^\p{L}-])'
         ) as after
     from neighbours
-    inner join sentences on neighbours.article_id = sentences.article_id and neighbours.sentence_id = sentences.sentence_id
+    inner join sentence_texts as sentences on neighbours.article_id = sentences.article_id and neighbours.sentence_id = sentences.sentence_id
     where
         neighbours.entity_id != neighbours.next_id
         and neighbours.next_start - neighbours.char_end between 1 and 2 * (select value from settings where name = 'name_max_gap')

@@ -67,7 +67,7 @@ attributed_quotes as (
         if(quotes.attribution is not null, coalesce(quotes.link, quotes.attribution), null) as attribution, -- how the speaker was found
         quotes.n_words -- words in it
     from resolved_quotes as quotes
-    inner join articles on quotes.article_id = articles.article_id
+    inner join article_texts as articles on quotes.article_id = articles.article_id
 )
 
 select * from attributed_quotes

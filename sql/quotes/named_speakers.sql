@@ -28,7 +28,7 @@ named_speakers_near as (
         mentions.char_end,
         substr(articles.text, speakers.speaker_end + 1, greatest(mentions.char_start - speakers.speaker_end, 0)) as between_text
     from speakers
-    inner join articles on speakers.article_id = articles.article_id
+    inner join article_texts as articles on speakers.article_id = articles.article_id
     left join mentions
         on
             speakers.article_id = mentions.article_id

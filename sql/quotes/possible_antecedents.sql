@@ -32,7 +32,7 @@ names as (
             '(?:[.!?]["”’''»]*\s|\n)(?:(?:When|After|Before|As|While|Because|Although|Though|If|Since|Once) |\p{Lu}\p{Ll}+(?:ed|ing) [\p{Ll}\p{N}])[^.!?\n"“”]{1,140}, (?:[\p{Lu}][\p{L}.’''-]+\s+){0,4}\z'
         ) as begins_sentence
     from mentions
-    inner join articles on mentions.article_id = articles.article_id
+    inner join article_texts as articles on mentions.article_id = articles.article_id
     where
         mentions.entity_id is not null
         and mentions.label in ('PERSON', 'ORG', 'GPE')

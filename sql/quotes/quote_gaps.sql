@@ -10,7 +10,7 @@ with gaps as (
     -- After the last one.
     select pairs.article_id, container_start, max(place) + 1 as place, max(char_end) as gap_start, coalesce(max(container_end), max(length(articles.text))) as gap_end
     from quote_places as pairs
-    inner join articles on pairs.article_id = articles.article_id
+    inner join article_texts as articles on pairs.article_id = articles.article_id
     group by pairs.article_id, container_start
 ),
 
@@ -49,7 +49,7 @@ quote_gaps as (
             || '|\n+|\.+|\p{Pd}+|[,;:!?()])'
         ) as pieces -- its words and punctuation marks, each with what stands before it
     from halves
-    inner join articles on halves.article_id = articles.article_id
+    inner join article_texts as articles on halves.article_id = articles.article_id
 )
 
 select * from quote_gaps

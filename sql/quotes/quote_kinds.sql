@@ -27,7 +27,7 @@ with described_quotes as (
         substr(articles.text, greatest(places.char_start - 60, 0) + 1, least(places.char_start, 60)) as text_before,
         substr(articles.text, places.char_end + 1, 40) as text_after
     from quote_places as places
-    inner join articles on places.article_id = articles.article_id
+    inner join article_texts as articles on places.article_id = articles.article_id
     inner join quote_contexts as contexts on places.article_id = contexts.article_id and places.char_start = contexts.char_start
     inner join quote_turns as turns on places.article_id = turns.article_id and places.char_start = turns.char_start
     left join quote_cues as cues on turns.article_id = cues.article_id and turns.cued_start = cues.char_start

@@ -82,7 +82,7 @@ worded_pairs as (
         - length(regexp_extract(substr(articles.text, pairs.char_start + 1, pairs.char_end - pairs.char_start), '[\s\p{Z}]*\z')) as char_end,
         regexp_replace(substr(articles.text, pairs.char_start + 1, pairs.char_end - pairs.char_start), '\A[\s\p{Z}]+|[\s\p{Z}]+\z', '', 'g') as text
     from all_pairs as pairs
-    inner join articles on pairs.article_id = articles.article_id
+    inner join article_texts as articles on pairs.article_id = articles.article_id
     where
         pairs.char_end - pairs.char_start between 1 and (select value from settings where name = 'quote_max_chars')
         and regexp_matches(substr(articles.text, pairs.char_start + 1, pairs.char_end - pairs.char_start), '[\p{L}\p{N}]')

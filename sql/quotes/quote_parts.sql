@@ -14,7 +14,7 @@ with placed_parts as (
         least(quotes.char_end, sentences.char_end) as part_end,
         substr(quotes.text, part_start - quotes.char_start + 1, part_end - part_start) as text
     from attributed_quotes as quotes
-    inner join sentences
+    inner join sentence_texts as sentences
         on quotes.article_id = sentences.article_id and quotes.char_start < sentences.char_end and quotes.char_end > sentences.char_start
 ),
 

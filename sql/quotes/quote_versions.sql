@@ -20,7 +20,7 @@ with versions as (
         if(array_length(changes.differences) > 0, to_json(changes.differences)::varchar, null) as differences
     from unmarked_spans as spans
     inner join sentence_changes as changes on spans.span_key = changes.sentence_key
-    inner join articles on spans.article_id = articles.article_id
+    inner join article_texts as articles on spans.article_id = articles.article_id
 ),
 
 quote_versions as (

@@ -28,7 +28,7 @@ with normalised_articles as (
             '’',
             ''''
         ) as text
-    from articles
+    from article_texts
 ),
 
 worded_articles as (

@@ -2,7 +2,7 @@
 -- key: article_id
 -- kind: stage
 -- grain: article_id
--- lookup: articles by article_id
+-- lookup: article_texts by article_id
 -- The pattern is article_words' one on the text as it stands: marks, soft hyphens and zero-width characters may stand inside a word, straight and curly
 -- apostrophes are equal. So the pieces are the same words, and the length of the pieces up to a word is the offset of its end.
 -- DuckDB only: scripts in a pattern (\p{Han}), a list slice.
@@ -21,7 +21,7 @@ with word_pieces as (
             || '|\p{L}\p{M}*)'
         )[:(select value::bigint from settings where name = 'article_max_words')] as pieces -- its words in reading order, each with the characters between it and the word before
     from passage_articles
-    inner join articles using (article_id)
+    inner join article_texts as articles using (article_id)
 )
 
 select * from word_pieces

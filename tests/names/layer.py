@@ -34,13 +34,15 @@ create or replace table raw.annotated_texts (text_hash varchar, annotator varcha
 create or replace table raw.spans (text_hash varchar, annotator varchar, batch varchar, char_start bigint,
     char_end bigint, label varchar);
 create or replace table raw.judgements (name varchar, other varchar, judgement varchar, why varchar);
-create or replace table articles (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
+create or replace table article_texts (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
     language varchar, text varchar);
 create or replace table block_roles (page_id varchar, block_no bigint, article_id varchar, article_start bigint,
     text varchar);
-create or replace table sentences (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint,
+create or replace table sentence_texts (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint,
     char_end bigint, text varchar);
 create or replace table "overlaps" (a_article_id varchar, b_article_id varchar, shared_words bigint);
+create or replace view articles as select * from article_texts;
+create or replace view sentences as select * from sentence_texts;
 """
 
 
@@ -173,11 +175,11 @@ def name(
 
 def _inputs(articles: Iterable[Text]) -> dict[str, list[tuple[Any, ...]]]:
     rows: dict[str, list[tuple[Any, ...]]] = {
-        table: [] for table in ("articles", "block_roles", "sentences", "raw.annotated_texts", "raw.spans")
+        table: [] for table in ("article_texts", "block_roles", "sentence_texts", "raw.annotated_texts", "raw.spans")
     }
     for article in articles:
         key, page = article.article_id, f"page of {article.article_id}"
-        rows["articles"].append(
+        rows["article_texts"].append(
             (key, page, article.source or f"outlet of {key}", article.published_at, "en", article.text)
         )
         start, number = 0, 0
@@ -196,7 +198,7 @@ def _inputs(articles: Iterable[Text]) -> dict[str, list[tuple[Any, ...]]]:
             for first, last in split_sentences(text, "en"):
                 number += 1
                 span = (start + first, start + last)
-                rows["sentences"].append((f"{key}-{number}", key, number, *span, text[first:last]))
+                rows["sentence_texts"].append((f"{key}-{number}", key, number, *span, text[first:last]))
             start += len(text) + 2
     return {table: list(dict.fromkeys(found)) for table, found in rows.items()}
 

@@ -145,8 +145,8 @@ def sql_runs(texts: dict[str, str]) -> tuple[dict[str, set[Span]], dict[str, set
     found: list[dict[str, set[Span]]] = []
     with connect_offline() as connection:
         connection.execute("create schema raw; create table raw.profile (name varchar)")
-        connection.execute("create table articles (article_id varchar, text varchar)")
-        connection.executemany("insert into articles values (?, ?)", list(texts.items()))
+        connection.execute("create table article_texts (article_id varchar, text varchar)")
+        connection.executemany("insert into article_texts values (?, ?)", list(texts.items()))
         for model in wanted:
             connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
         for table in ("capital_runs", "run_pieces"):

@@ -19,7 +19,7 @@ from warehouse.connection import connect_offline, quoted
 from warehouse.models import Model, read_models
 
 ROOT = Path(__file__).parent.parent.parent
-GIVEN = {"articles", "sentences", "attributed_quotes", "overlaps", "duplicate_groups", "entities"}
+GIVEN = {"article_texts", "sentence_texts", "attributed_quotes", "overlaps", "duplicate_groups", "entities"}
 TABLES = ("quotes", "quote_versions", "quote_families", "quote_attribution_conflicts")
 CHECKS = sorted(path for name in TABLES for path in (ROOT / "sql" / "checks").glob(f"{name}__*.sql"))
 MARKED = re.compile("“([^“”]*)”")
@@ -196,10 +196,10 @@ def give(
     connection.execute(
         """
         create schema raw; create table raw.profile (name varchar);
-        create table articles (
+        create table article_texts (
             article_id varchar, page_id varchar, source varchar, published_at timestamptz, text varchar
         );
-        create table sentences (
+        create table sentence_texts (
             article_id varchar, page_id varchar, sentence_id varchar, char_start bigint, char_end bigint, text varchar
         );
         create table attributed_quotes (quote_id varchar, article_id varchar, char_start bigint, char_end bigint,
@@ -208,13 +208,15 @@ def give(
             n_words bigint);
         create table "overlaps" (a_article_id varchar, b_article_id varchar);
         create table entities (entity_id varchar, name varchar);
-        create table duplicate_groups (group_id varchar, article_id varchar, is_first boolean)"""
+        create table duplicate_groups (group_id varchar, article_id varchar, is_first boolean);
+        create view articles as select * from article_texts;
+        create view sentences as select * from sentence_texts"""
     )
-    rows: dict[str, list[tuple[object, ...]]] = {"articles": [], "sentences": [], "attributed_quotes": []}
+    rows: dict[str, list[tuple[object, ...]]] = {"article_texts": [], "sentence_texts": [], "attributed_quotes": []}
     for a in articles:
-        rows["articles"].append((a.article_id, f"page of {a.article_id}", a.source, a.published_at, a.text))
+        rows["article_texts"].append((a.article_id, f"page of {a.article_id}", a.source, a.published_at, a.text))
         for start, end in split_sentences(a.text):
-            rows["sentences"].append(
+            rows["sentence_texts"].append(
                 (a.article_id, f"page of {a.article_id}", f"{a.article_id}:{start}", start, end, a.text[start:end])
             )
         spans = {match[1]: match.span(1) for match in MARKED.finditer(a.text)}

@@ -61,7 +61,10 @@ def build(texts: Iterable[str], names: Mapping[str, str], target: str) -> duckdb
         connection.execute(
             f"create table raw.{seed} as select * from read_csv(?, header = true, all_varchar = true)", [str(path)]
         )
-    connection.execute("create table articles (article_id varchar, page_id varchar, text varchar)")
+    connection.execute(
+        "create table article_texts (article_id varchar, page_id varchar, text varchar);"
+        "create view articles as select * from article_texts"
+    )
     connection.execute(
         """create table mentions (mention_id varchar, article_id varchar, char_start bigint, char_end bigint,
         text varchar, label varchar, entity_id varchar)"""
@@ -70,7 +73,7 @@ def build(texts: Iterable[str], names: Mapping[str, str], target: str) -> duckdb
     pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)) or "(?!)")
     for number, text in enumerate(texts):
         article = f"{number:04}"
-        connection.execute("insert into articles values (?, ?, ?)", [article, f"page {article}", text])
+        connection.execute("insert into article_texts values (?, ?, ?)", [article, f"page {article}", text])
         for found in pattern.finditer(text):
             name = found[0]
             connection.execute(

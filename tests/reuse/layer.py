@@ -75,11 +75,12 @@ def share(texts: Iterable[Text]) -> Found:
     with connect_offline() as connection:
         connection.execute("create schema raw; create table raw.profile (name varchar)")
         connection.execute(
-            """create table articles (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
-            text varchar)"""
+            """create table article_texts (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
+            text varchar);
+            create view articles as select * from article_texts"""
         )
         for row, text in zip(rows, texts, strict=True):
-            connection.execute("insert into articles values (?, ?, ?, ?, ?)", [*row, text.text])
+            connection.execute("insert into article_texts values (?, ?, ?, ?, ?)", [*row, text.text])
         for model in ordered(MODELS):
             connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
         for check in CHECKS:

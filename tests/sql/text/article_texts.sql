@@ -21,7 +21,7 @@ from (
         (substr(md5('p1:0'), 1, 16), 0, 'Title', null),
         (substr(md5('p1:1'), 1, 16), 6, 'Foreign text.', 0)
 ) as t (article_id, block_no, text, article_start)
--- given sentences
+-- given sentence_texts
 select article_id, n_words::bigint as n_words
 from (
     values (substr(md5('p1:0'), 1, 16), 1), (substr(md5('p1:0'), 1, 16), 1), (substr(md5('p1:1'), 1, 16), 2)

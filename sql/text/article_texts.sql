@@ -1,6 +1,6 @@
--- A row is an article: one piece of journalism. A page has one main article and may embed others.
+-- A row is an article as its page gives it; `articles` adds what all pages together tell.
 -- key: article_id
--- kind: table
+-- kind: stage
 -- grain: page_id
 -- build: sliced
 -- lookup: raw.articles by page_id
@@ -14,7 +14,7 @@ with texts as (
 
 word_counts as (
     select article_id, sum(n_words) as n_words
-    from sentences
+    from sentence_texts
     group by article_id
 ),
 
@@ -25,7 +25,7 @@ landed_articles as (
     where pages.status = 'ok'
 ),
 
-articles as (
+article_texts as (
     select
         article_id, -- identifies the article: a hash of its page and its place among the page's articles
         page_id, -- page that it stands on
@@ -40,11 +40,10 @@ articles as (
         published_precision, -- time, day, none
         language, -- ISO 639-1 code
         coalesce(texts.text, '') as text, -- body in reading order, one blank line between blocks
-        coalesce(word_counts.n_words, 0)::bigint as n_words, -- words in text
-        null::varchar as story_id -- event that it covers
+        coalesce(word_counts.n_words, 0)::bigint as n_words -- words in text
     from landed_articles
     left join texts using (article_id)
     left join word_counts using (article_id)
 )
 
-select * from articles
+select * from article_texts

@@ -1,6 +1,6 @@
--- A row is a sentence of an article.
+-- A row is a sentence of an article as its page gives it; `sentences` adds where it came from.
 -- key: sentence_id
--- kind: table
+-- kind: stage
 -- grain: page_id
 -- lookup: raw.sentences by page_id
 -- The loader splits each block and gives offsets in the page; a sentence never crosses blocks, so its place in the
@@ -18,7 +18,7 @@ with placed as (
     where block_roles.article_start is not null
 ),
 
-sentences as (
+sentence_texts as (
     select
         substr(md5(article_id || ':' || char_start || ':' || char_end), 1, 16) as sentence_id, -- identifies the sentence: a hash of its article and span
         article_id, -- article that it stands in
@@ -27,9 +27,8 @@ sentences as (
         char_end, -- where it ends in articles.text
         text, -- the slice of articles.text
         array_length(regexp_extract_all(text, '[\p{L}\p{M}\p{N}]+(?:[''’.,-][\p{L}\p{M}\p{N}]+)*'))::bigint as n_words, -- words in it
-        null::varchar as origin, -- where it came from
         page_id -- page that its article stands on
     from placed
 )
 
-select * from sentences
+select * from sentence_texts
