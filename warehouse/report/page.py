@@ -13,13 +13,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from warehouse.render import plain
-from warehouse.report import matrix, wording
+from warehouse.report import matrix, wording, wording_findings
 from warehouse.report.difference import runs
-from warehouse.report.document import Group, Pair, Report, Side
+from warehouse.report.document import Entry, Group, Pair, Report, Side
+from warehouse.report.findings import Position
 
 TEMPLATE = "page.html"
 HEAT_STEPS = 8
 OPEN_PASSAGES = 2
+SENTENCE_LENGTH = 1000
 _HOST = re.compile(r"[\w.-]+(?::\d+)?")
 _ADDRESS_MARKS = "%/?:@!$&'()*+,;=~"
 
@@ -58,11 +60,16 @@ def page(report: Report) -> str:
         lstrip_blocks=True,
     )
     environment.globals |= {
+        "by_id": by_id,
+        "by_key": by_key,
         "cells": cells,
+        "findings": wording_findings,
+        "heading": heading,
         "heat": heat,
         "left_out": matrix.left_out,
         "link": link,
         "marked": marked,
+        "parts": parts,
         "sharing": matrix.sharing,
         "wording": wording,
         "OPEN_PASSAGES": OPEN_PASSAGES,
@@ -73,6 +80,28 @@ def page(report: Report) -> str:
 def _safe(value: object) -> object:
     # What a macro of the template gives back is markup already, made of values that went through here.
     return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def heading(report: Report) -> str:
+    """What the page is about, for its title."""
+    if len(report.groups) == 1:
+        return report.groups[0].title or "No headline"
+    return report.story or "Stories"
+
+
+def by_id(group: Group) -> dict[str, Entry]:
+    """The listed articles."""
+    return {entry.article_id: entry for entry in group.entries}
+
+
+def by_key(group: Group) -> dict[str, Entry]:
+    """The listed articles, by what the report calls them."""
+    return {entry.key: entry for entry in group.entries}
+
+
+def parts(position: Position) -> Iterator[tuple[str, bool]]:
+    """The sentence of a position in pieces, each with whether it is the value."""
+    return runs(*wording_findings.around(position, SENTENCE_LENGTH))
 
 
 def cells(group: Group) -> dict[tuple[str, str], tuple[Pair, float]]:

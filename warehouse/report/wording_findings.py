@@ -1,0 +1,150 @@
+"""How the report puts derivations, facts and conflicts into words: one way for the terminal and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from warehouse.report.document import Entry, Group
+from warehouse.report.findings import Branch, Conflict, Derivation, Evidence, Fact, Position, Sole
+from warehouse.report.wording import count, credit, listing, moment, percent, shortened
+
+#: How a fact is told, from the fullest sign to the emptiest.
+SIGNS = {"verbatim": "●", "edited": "◐", "paraphrase": "○", "absent": "·"}
+ORIGINS = {
+    "wire": "wire",
+    "other article": "another article",
+    "statement": "statement",
+    "own": "own",
+    "furniture": "standing text",
+}
+BEARINGS = {"for": "+", "against": "−", "neither": "·"}
+BEARING_WORDS = {"for": "speaks for it", "against": "speaks against it", "neither": "says nothing of who was first"}
+STATED_FLATLY = "stated as fact"
+#: Levels of the tree that are drawn one below the other; what is deeper stands beside its parent and names it.
+DEPTH = 6
+NOTHING_SEEN = "nothing seen that it comes from"
+NO_CONFLICT = "None found: no two articles give one statement different figures, dates, names or speakers."
+
+
+def shallow(branches: Sequence[Branch], depth: int = DEPTH) -> tuple[Branch, ...]:
+    """The tree with at most so many levels: what hangs deeper stands right after what it hangs on."""
+    if depth > 1:
+        return tuple(
+            Branch(top.agency, top.article_id, top.key, top.name, shallow(top.branches, depth - 1)) for top in branches
+        )
+    flat: list[Branch] = []
+    rest = list(reversed(branches))
+    while rest:
+        top = rest.pop()
+        flat.append(Branch(top.agency, top.article_id, top.key, top.name, ()))
+        rest.extend(reversed(top.branches))
+    return tuple(flat)
+
+
+def derived(derivation: Derivation | None) -> str:
+    """What an article probably comes from, and how sure that is."""
+    if derivation is None:
+        return NOTHING_SEEN
+    parent = derivation.parent_key or derivation.parent_name
+    share = "" if derivation.share is None else percent(derivation.share)
+    words = f": {share} of its words stand there" if share else ""
+    if parent and derivation.confidence == "undecided":
+        near = f", which has {share} of its words" if share else ""
+        return f"nearest to {parent}{near}; who has it from whom: undecided"
+    sure = f", {derivation.confidence}" if derivation.confidence else ""
+    if parent:
+        kind = "taken from" if derivation.kind in (None, "wire", "own", "statement") else f"{derivation.kind} of"
+        return f"{kind} {parent}{sure}{words}"
+    if derivation.agency:
+        return f"text of {derivation.agency}{sure}{f': {share} of its words' if share else ''}"
+    if derivation.kind == "statement":
+        return f"a public statement{sure}"
+    return NOTHING_SEEN if derivation.confidence != "undecided" else f"{NOTHING_SEEN}; undecided"
+
+
+def dated(entry: Entry) -> str:
+    """An article's date and credit."""
+    return f"{moment(entry.published_at)}, {credit(entry.agency)}"
+
+
+def made_of(entry: Entry) -> str:
+    """Where its words come from; empty if nobody has looked."""
+    return ", ".join(f"{ORIGINS.get(part.origin, part.origin)} {percent(part.share)}" for part in entry.made_of)
+
+
+def piece(evidence: Evidence) -> str:
+    """A piece of evidence."""
+    return f"{evidence.kind}: {evidence.text}" if evidence.text else evidence.kind
+
+
+def more_evidence(derivation: Derivation) -> str:
+    """How many pieces are not told; empty if all are."""
+    return f"and {count(derivation.n_more_evidence, 'more piece')} of evidence" if derivation.n_more_evidence else ""
+
+
+def figures(group: Group) -> list[tuple[str, str]]:
+    """The story in figures, each with what it counts."""
+    told = [(group.n_articles, "article", "articles"), (group.n_sources, "source", "sources")]
+    if group.n_origins is not None:
+        told.append((group.n_origins, "independent origin", "independent origins"))
+    if group.n_articles > 1:
+        told.append((group.n_shared_facts, "fact in several articles", "facts in several articles"))
+        told.append((group.n_conflicts, "conflict", "conflicts"))
+    return [(f"{number:,}", one if number == 1 else many) for number, one, many in told]
+
+
+def givers(position: Position) -> str:
+    """Who gives a value: the earliest article, and how many more."""
+    return " ".join(filter(None, (position.key or position.name, others(position))))
+
+
+def others(position: Position) -> str:
+    """How many articles but the earliest give a value; empty if none does."""
+    return f"and {position.n_articles - 1:,} more" if position.n_articles > 1 else ""
+
+
+def value(position: Position) -> str:
+    """A value, as it is printed."""
+    return f"“{position.value}”" if position.value and position.value != STATED_FLATLY else STATED_FLATLY
+
+
+def around(position: Position, length: int) -> tuple[str, list[tuple[int, int]]]:
+    """Its sentence, of a very long one the part around the value; and where the value stands in that."""
+    start, end = position.start, position.end
+    if start is None or end is None:
+        return shortened(position.sentence, length), []
+    first = 0 if end <= length else max(0, start - length // 2)
+    before = "…" if first else ""
+    text = shortened(position.sentence[first:], max(length, end - first))
+    return before + text, [(start - first + len(before), min(end - first, len(text)) + len(before))]
+
+
+def dispute(conflict: Conflict) -> str:
+    """What a conflict is about, in a line."""
+    later = "; the later one may be an update" if conflict.is_update else ""
+    return f"{conflict.kind}: {against(conflict)}{later}"
+
+
+def against(conflict: Conflict) -> str:
+    """Value against value."""
+    return " against ".join(value(position) for position in conflict.positions)
+
+
+def coverage(fact: Fact) -> str:
+    """How many articles and origins have a fact."""
+    of = f", {count(fact.n_origins, 'origin')}" if fact.n_origins else ""
+    return f"{count(fact.n_articles, 'article')}{of}"
+
+
+def alone(sole: Sole) -> str:
+    """How many statements an article has for itself."""
+    return f"{count(sole.n_facts, 'statement')} that no other article makes"
+
+
+def told_alone(group: Group) -> str:
+    """The listed articles that tell nothing alone; empty if there are none."""
+    telling = {sole.key for sole in group.sole}
+    silent = [entry.key for entry in group.entries if entry.key not in telling]
+    if not silent:
+        return ""
+    return f"Nothing of {'its' if len(silent) == 1 else 'their'} own: {listing(silent, 12)}."
