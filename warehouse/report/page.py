@@ -16,7 +16,7 @@ from warehouse.render import plain
 from warehouse.report import matrix, wording, wording_findings
 from warehouse.report.difference import runs
 from warehouse.report.document import Entry, Group, Pair, Report, Side
-from warehouse.report.findings import Position
+from warehouse.report.findings import Ingredient, Position
 
 TEMPLATE = "page.html"
 HEAT_STEPS = 8
@@ -60,6 +60,7 @@ def page(report: Report) -> str:
         lstrip_blocks=True,
     )
     environment.globals |= {
+        "bar": bar,
         "by_id": by_id,
         "by_key": by_key,
         "cells": cells,
@@ -70,6 +71,7 @@ def page(report: Report) -> str:
         "link": link,
         "marked": marked,
         "parts": parts,
+        "sections": sections,
         "sharing": matrix.sharing,
         "wording": wording,
         "OPEN_PASSAGES": OPEN_PASSAGES,
@@ -87,6 +89,27 @@ def heading(report: Report) -> str:
     if len(report.groups) == 1:
         return report.groups[0].title or "No headline"
     return report.story or "Stories"
+
+
+def sections(group: Group) -> list[tuple[str, str]]:
+    """The sections of a story after its sources: anchor and title."""
+    found = (
+        ("origins", "Who has it from whom", group.n_articles > 1),
+        ("conflicts", "Where they differ", group.n_articles > 1),
+        ("facts", "What several tell", bool(group.facts)),
+        ("alone", "What only one tells", bool(group.sole)),
+        ("quotes", "Quotes", bool(group.quotes)),
+        ("names", "Names", bool(group.names)),
+        ("shared", "Shared words", bool(group.pairs)),
+        ("passages", "Passages", bool(group.passages)),
+    )
+    return [(anchor, title) for anchor, title, is_told in found if is_told]
+
+
+def bar(entry: Entry) -> list[Ingredient]:
+    """What an article is made of, always in one order, so that articles can be compared."""
+    order = list(wording_findings.ORIGINS)
+    return sorted(entry.made_of, key=lambda part: order.index(part.origin) if part.origin in order else len(order))
 
 
 def by_id(group: Group) -> dict[str, Entry]:

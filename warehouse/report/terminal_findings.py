@@ -30,7 +30,8 @@ BEARING_STYLES = {"for": "green", "against": "red", "neither": "dim"}
 
 def print_origins(console: Console, group: Group) -> None:
     """Who has it from whom, with the evidence."""
-    heading(console, "Who has it from whom", "+ speaks for it, − against it, · for neither; evidence, not a verdict")
+    heading(console, "Who has it from whom", "evidence, not a verdict")
+    console.print(Text(words.LEGEND, "dim"))
     entries = {entry.article_id: entry for entry in group.entries}
     tree = Tree("", hide_root=True, guide_style="dim")
     for branch in words.shallow(group.tree):
@@ -52,7 +53,10 @@ def _grow(tree: Tree, branch: Branch, entries: dict[str, Entry]) -> None:
 
 
 def _lines(entry: Entry) -> Iterator[Text]:
-    yield Text.assemble((entry.key, "bold"), " ", (line(entry.name), "bold"), (f"  {line(words.dated(entry))}", "dim"))
+    asked = ("? ", "bold red") if words.is_undecided(entry) else ""
+    yield Text.assemble(
+        asked, (entry.key, "bold"), " ", (line(entry.name), "bold"), (f"  {line(words.dated(entry))}", "dim")
+    )
     derivation = entry.derivation
     yield Text(line(words.derived(derivation)))
     if made_of := words.made_of(entry):

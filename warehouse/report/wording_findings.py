@@ -19,6 +19,7 @@ ORIGINS = {
 }
 BEARINGS = {"for": "+", "against": "−", "neither": "·"}
 BEARING_WORDS = {"for": "speaks for it", "against": "speaks against it", "neither": "says nothing of who was first"}
+LEGEND = "+ speaks for it, − against it, · for neither; ? undecided, shown beside what is nearest"
 STATED_FLATLY = "stated as fact"
 #: Levels of the tree that are drawn one below the other; what is deeper stands beside its parent and names it.
 DEPTH = 6
@@ -62,6 +63,12 @@ def derived(derivation: Derivation | None) -> str:
     return NOTHING_SEEN if derivation.confidence != "undecided" else f"{NOTHING_SEEN}; undecided"
 
 
+def is_undecided(entry: Entry | None) -> bool:
+    """Whether an article is shown beside its nearest relative, and nothing says who has it from whom."""
+    derivation = entry.derivation if entry else None
+    return derivation is not None and derivation.confidence == "undecided" and derivation.parent_article_id is not None
+
+
 def dated(entry: Entry) -> str:
     """An article's date and credit."""
     return f"{moment(entry.published_at)}, {credit(entry.agency)}"
@@ -91,6 +98,16 @@ def figures(group: Group) -> list[tuple[str, str]]:
         told.append((group.n_shared_facts, "fact in several articles", "facts in several articles"))
         told.append((group.n_conflicts, "conflict", "conflicts"))
     return [(f"{number:,}", one if number == 1 else many) for number, one, many in told]
+
+
+def when(group: Group) -> str:
+    """When its articles were published, and what they share."""
+    parts = []
+    if group.first_day:
+        parts.append(group.first_day if group.first_day == group.last_day else f"{group.first_day} to {group.last_day}")
+    if group.n_pairs:
+        parts.append(f"{count(group.n_pairs, 'pair')} of articles with {count(group.n_passages, 'shared passage')}")
+    return "; ".join(parts)
 
 
 def givers(position: Position) -> str:
