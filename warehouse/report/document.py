@@ -1,9 +1,9 @@
 """What a report says, whatever it is printed on; `--json` prints exactly this.
 
-Every key of the JSON object is a field of the classes here and in `findings.py`, in their order; a report is a `Report`. Shares are numbers
-in 0..1, offsets are `[start, end)` in code points of `articles.text`, dates are ISO 8601 (`2025-06-30`, or
-`2025-06-30T14:05:00Z` where the time is known), unknown is null. Lists are bounded: what a list leaves out, the counts
-beside it still count.
+Every key of the JSON object is a field of the classes here and in `findings.py`, in their order; a report is a
+`Report`. Shares are numbers in 0..1, offsets are `[start, end)` in code points of `articles.text`, dates are ISO 8601
+(`2025-06-30`, or `2025-06-30T14:05:00Z` where the time is known), unknown is null. Lists are bounded: what a list
+leaves out, the counts beside it still count.
 """
 
 from __future__ import annotations
