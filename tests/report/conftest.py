@@ -40,9 +40,9 @@ create table sentences (sentence_id varchar, article_id varchar, sentence_no big
 create table stories (story_id varchar, title varchar, n_articles bigint, n_sources bigint, n_origins bigint,
     first_published_at timestamptz, last_published_at timestamptz);
 create table derivations (article_id varchar, parent_article_id varchar, agency varchar, share double,
-    confidence varchar, evidence varchar, kind varchar);
+    confidence varchar, evidence varchar, kind varchar, statement_article_id varchar);
 create table evidence (article_id varchar, other_article_id varchar, kind varchar, points_to varchar, weight double,
-    text varchar);
+    text varchar, supports boolean, char_start bigint, char_end bigint);
 create table facts (fact_id varchar, story_id varchar, text varchar, n_articles bigint, n_sources bigint,
     n_origins bigint, fact_no bigint, sentence_id varchar);
 create table coverage (fact_id varchar, article_id varchar, status varchar, sentence_id varchar, story_id varchar);
@@ -165,15 +165,23 @@ class Corpus:
         kind: str | None = None,
         share: float | None = None,
         confidence: str | None = None,
+        statement: str | None = None,
     ) -> None:
         """What an article comes from."""
-        self.derivations.append((article, parent, agency, share, confidence, None, kind))
+        self.derivations.append((article, parent, agency, share, confidence, None, kind, statement))
 
     def prove(
-        self, article: str, kind: str, text: str, other: str | None = None, to: str | None = None, weight: float = 1
+        self,
+        article: str,
+        kind: str,
+        text: str,
+        other: str | None = None,
+        supports: bool | None = None,
+        weight: float = 1,
     ) -> None:
         """A piece of evidence of where an article comes from."""
-        self.evidence.append((article, other, kind, to, weight, text))
+        points_to = None if supports is None else other if supports else article
+        self.evidence.append((article, other, kind, points_to, weight, text, supports, 0, len(text)))
 
     def tell(self, fact: str, article: str, text: str, status: str = "verbatim") -> None:
         """A fact that a sentence of an article states; the first one told is its fullest wording."""

@@ -49,9 +49,9 @@ def told(corpus: Corpus) -> Corpus:
     corpus.derive("copy", "wire", kind="copy", share=1.0, confidence="likely")
     corpus.derive("rewrite", "copy", share=0.86, confidence="undecided")
     corpus.derive("quote", kind="own")
-    corpus.prove("copy", "containment", "all of its words stand there", "wire", "wire", 3)
-    corpus.prove("copy", "time", "dated two days later", "wire", "wire", 1)
-    corpus.prove("copy", "spelling", "an odd one carried on", "rewrite", "copy", 9)
+    corpus.prove("copy", "containment", "all of its words stand there", "wire", True, 3)
+    corpus.prove("copy", "time", "dated two days later", "wire", True, 1)
+    corpus.prove("copy", "spelling", "an odd one carried on", "rewrite", False, 9)
     corpus.prove("copy", "length", "as long", "wire", None, 2)
     corpus.tell("aground", "wire", WIRE_COUNT)
     corpus.tell("aground", "copy", WIRE_COUNT)
@@ -187,6 +187,33 @@ def test_words_of_derivations(ferry_told: Corpus) -> None:
     assert [(part.origin, part.n_words) for part in entries["rewrite"].made_of] == [("wire", 21), ("own", 5)]
 
 
+def test_articles_that_share_a_statement_only_are_told_apart(empty: Corpus) -> None:
+    empty.prove("quote", "statement", "15 words in common", "wire")
+    empty.prove("quote", "statement", "15 words in common, said", "rewrite")
+    empty.derive("quote", kind="own", statement="wire")
+    empty.write()
+    report = empty.report()
+    (group,) = report.groups
+    assert [(pair.a_key, pair.b_key) for pair in group.siblings] == [("A", "D"), ("B", "D")]
+    assert "nothing seen that it comes from; has words of the statement B" in printed(report)
+    text = lines(printed(report))
+    assert "Only what somebody said is common to these" in text
+    assert "A and D  15 words in common, said\n" in text
+    assert all(not entry.derivation or not entry.derivation.evidence for entry in group.entries)
+    assert "and 1 more pair\n" in lines(printed(empty.report(bounds=Bounds(siblings=1))))
+
+
+def test_evidence_names_articles_as_the_report_does(corpus: Corpus) -> None:
+    one, two = "0123456789abcdef", "fedcba9876543210"
+    corpus.article(one, f"One. {QUOTE}", date="2031-03-04")
+    corpus.article(two, f"Two. {QUOTE}", date="2031-03-05")
+    corpus.share(one, QUOTE, two)
+    corpus.derive(two, one, kind="copy", confidence="likely")
+    corpus.prove(two, "between", f"words that article {one} has, not {'0' * 16}", one, True)
+    corpus.write()
+    assert f"+ carried on: words that article A has, not {'0' * 16}" in " ".join(printed(corpus.report()).split())
+
+
 def test_undecided_is_marked(ferry_told: Corpus) -> None:
     report = ferry_told.report()
     assert "? A Isle Daily" in printed(report)
@@ -311,7 +338,8 @@ def test_hostile_words_stay_words(empty: Corpus, wiretrace: Command) -> None:
     corpus.share("bad", QUOTE, "wire")
     corpus.derive("bad", agency=HOSTILE, kind=HOSTILE, confidence=HOSTILE)
     corpus.derive("rewrite", "bad", kind=HOSTILE, share=0.5, confidence=HOSTILE)
-    corpus.prove("bad", HOSTILE, HOSTILE, "wire", "wire")
+    corpus.prove("bad", HOSTILE, HOSTILE, "wire", True)
+    corpus.prove("bad", "statement", HOSTILE, "wire")
     corpus.tell("shared", "bad", HOSTILE)
     corpus.tell("shared", "wire", WIRE_COUNT)
     corpus.tell("single", "bad", f"{HOSTILE} and")

@@ -52,6 +52,8 @@ class Bounds:
     quotes: int = 10
     #: pieces of evidence told of an article.
     evidence: int = 4
+    #: pairs of articles of a story that share a statement only.
+    siblings: int = 6
 
     @property
     def facts(self) -> int:
@@ -127,6 +129,7 @@ class _Parts:
         self.entries = _by_group(_rows(connection, "entries"))
         self.derivations = _by_group(_rows(connection, "derivations"))
         self.evidence = _by_group(_rows(connection, "evidence", evidence=bounds.evidence))
+        self.siblings = _by_group(_rows(connection, "siblings", siblings=bounds.siblings))
         self.made_of = _by_group(_rows(connection, "made_of"))
         self.facts = _by_group(_rows(connection, "facts", facts=bounds.facts))
         self.sole = _by_group(_rows(connection, "sole_facts", sole=bounds.top))
@@ -154,6 +157,8 @@ class _Parts:
             tree=collect_findings.tree(
                 self.derivations[number], {entry.article_id: entry.name for entry in entries}, keys
             ),
+            siblings=collect_findings.siblings(self.siblings[number], keys),
+            n_siblings=self.siblings[number][0]["n_siblings"] if self.siblings[number] else 0,
             conflicts=collect_findings.conflicts(self.conflicts[number], keys),
             facts=collect_findings.facts(self.facts[number], keys),
             sole=collect_findings.sole(self.sole[number], keys),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -15,12 +16,14 @@ from warehouse.report.findings import (
     Fact,
     Ingredient,
     Position,
+    Siblings,
     Sole,
     SoleFact,
     Telling,
 )
 
 Row = dict[str, Any]
+_ARTICLE_ID = re.compile(r"\b[0-9a-f]{16}\b")
 
 
 def derivation(row: Row, evidence: Sequence[Row], keys: Mapping[str, str]) -> Derivation:
@@ -33,7 +36,7 @@ def derivation(row: Row, evidence: Sequence[Row], keys: Mapping[str, str]) -> De
             other_name=piece["other_name"],
             points_to=piece["points_to"],
             bearing=piece["bearing"],
-            text=piece["text"] or "",
+            text=_named(piece["text"] or "", keys),
         )
         for piece in evidence
     )
@@ -45,9 +48,27 @@ def derivation(row: Row, evidence: Sequence[Row], keys: Mapping[str, str]) -> De
         parent_name=row["parent_name"],
         share=row["share"],
         confidence=row["confidence"],
+        statement_article_id=row["statement_article_id"],
+        statement_key=keys.get(row["statement_article_id"]),
+        statement_name=row["statement_name"],
         evidence=pieces,
         n_more_evidence=(evidence[0]["n_evidence"] if evidence else 0) - len(pieces),
     )
+
+
+def siblings(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Siblings, ...]:
+    """The pairs of a group that share a statement only."""
+    places = {article_id: place for place, article_id in enumerate(keys)}
+    found = []
+    for row in rows:
+        a, b = sorted((row["a_article_id"], row["b_article_id"]), key=places.__getitem__)
+        found.append(Siblings(keys[a], keys[b], a, b, _named(row["text"] or "", keys)))
+    return tuple(found)
+
+
+def _named(text: str, keys: Mapping[str, str]) -> str:
+    """The text with the listed articles named as the report names them."""
+    return _ARTICLE_ID.sub(lambda match: keys.get(match[0], match[0]), text)
 
 
 def tree(rows: Sequence[Row], names: Mapping[str, str], keys: Mapping[str, str]) -> tuple[Branch, ...]:

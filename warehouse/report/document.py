@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from warehouse.report.findings import Branch, Conflict, Derivation, Fact, Ingredient, Sole
+from warehouse.report.findings import Branch, Conflict, Derivation, Fact, Ingredient, Siblings, Sole
 
 
 @dataclass(frozen=True)
@@ -183,6 +183,9 @@ class Group:
     entries: tuple[Entry, ...]
     #: who has it from whom: what comes from nothing seen, and below each what comes from it.
     tree: tuple[Branch, ...]
+    #: listed articles that share a statement only: those that share most of it, and how many pairs.
+    siblings: tuple[Siblings, ...]
+    n_siblings: int
     #: statements that articles give with different figures, dates, names or speakers: those that most of them give.
     conflicts: tuple[Conflict, ...]
     #: statements that several articles make: those that most of them make.

@@ -1,5 +1,6 @@
 -- A row is a piece of evidence of where a listed article comes from: of each article the $evidence strongest.
--- Reads report_listed (listed.sql). What is about the article's parent or its agency comes before what is about others.
+-- Reads report_listed (listed.sql). What is about the article itself or its parent comes before what is about others; that two articles have
+-- no more in common than a statement is told by siblings.sql.
 with told_evidence as (
     select
         listed.group_no,
@@ -19,6 +20,7 @@ with told_evidence as (
     from evidence
     inner join report_listed as listed using (article_id)
     left join derivations using (article_id)
+    where evidence.kind <> 'statement'
 )
 
 select
@@ -30,10 +32,10 @@ select
     coalesce(others.source, regexp_extract(pages.path, '[^/\\]+$')) as other_name,
     told.points_to,
     case
-        when told.points_to is null then 'neither'
-        when told.points_to = told.parent_article_id then 'for'
-        else 'against'
-    end as bearing, -- whether it makes the parent the source, or another article
+        when told.supports then 'for'
+        when not told.supports then 'against'
+        else 'neither'
+    end as bearing, -- whether it speaks for the article's parent
     told.text
 from told_evidence as told
 left join articles as others on told.other_article_id = others.article_id

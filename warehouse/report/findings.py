@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-#: Whether a piece of evidence makes the parent the source, or something else, or says nothing of who was first.
+#: Whether a piece of evidence speaks for what an article is said to come from, against it, or for neither.
 Bearing = Literal["for", "against", "neither"]
 
 
@@ -21,6 +21,7 @@ class Evidence:
     #: the article that it makes the source; null: it says nothing of who was first.
     points_to: str | None
     bearing: Bearing
+    #: in words; listed articles are named by their keys.
     text: str
 
 
@@ -38,6 +39,10 @@ class Derivation:
     share: float | None
     #: certain, likely, undecided: then the parent is the nearest relative, and nothing says who has it from whom.
     confidence: str | None
+    #: a public statement, on its institution's own page, that the article has wording of.
+    statement_article_id: str | None
+    statement_key: str | None
+    statement_name: str | None
     #: the strongest pieces, and how many more there are.
     evidence: tuple[Evidence, ...]
     n_more_evidence: int
@@ -54,6 +59,18 @@ class Branch:
     key: str | None
     name: str
     branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True)
+class Siblings:
+    """Two articles that have what somebody said in common and nothing else: neither derives from the other."""
+
+    a_key: str
+    b_key: str
+    a_article_id: str
+    b_article_id: str
+    #: what they have in common, in words.
+    text: str
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,21 @@ def print_origins(console: Console, group: Group) -> None:
     for branch in words.shallow(group.tree):
         _grow(tree, branch, entries)
     console.print(tree)
+    if group.siblings:
+        _print_siblings(console, group)
+
+
+def _print_siblings(console: Console, group: Group) -> None:
+    console.print()
+    console.print(Text(words.SIBLINGS, "dim"))
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for pair in group.siblings:
+        table.add_row(f"{pair.a_key} and {pair.b_key}", Text(shortened(line(pair.text), EVIDENCE_LENGTH)))
+    console.print(table)
+    if rest := group.n_siblings - len(group.siblings):
+        console.print(Text(f"and {count(rest, 'more pair')}", "dim"))
 
 
 def _grow(tree: Tree, branch: Branch, entries: dict[str, Entry]) -> None:
@@ -64,7 +79,7 @@ def _lines(entry: Entry) -> Iterator[Text]:
     if derivation is None:
         return
     for piece in derivation.evidence:
-        told = shortened(line(words.piece(piece)), EVIDENCE_LENGTH)
+        told = shortened(line(words.piece(piece, derivation)), EVIDENCE_LENGTH)
         yield Text.assemble((words.BEARINGS[piece.bearing], BEARING_STYLES[piece.bearing]), f" {told}")
     if more := words.more_evidence(derivation):
         yield Text(more, "dim")

@@ -19,6 +19,25 @@ ORIGINS = {
 }
 BEARINGS = {"for": "+", "against": "−", "neither": "·"}
 BEARING_WORDS = {"for": "speaks for it", "against": "speaks against it", "neither": "says nothing of who was first"}
+#: How an article is to its parent.
+PARENTAGE = {
+    "": "taken from",
+    "wire": "taken from",
+    "own": "taken from",
+    "statement": "taken from",
+    "version": "later version of",
+}
+EVIDENCE = {
+    "agency": "agency's own page",
+    "between": "carried on",
+    "containment": "a part of the other",
+    "slip": "odd spelling",
+    "told": "says so",
+    "version": "earlier version",
+    "voices": "the same voices",
+    "wording": "wording",
+}
+SIBLINGS = "Only what somebody said is common to these, so neither comes from the other"
 LEGEND = "+ speaks for it, − against it, · for neither; ? undecided, shown beside what is nearest"
 STATED_FLATLY = "stated as fact"
 #: Levels of the tree that are drawn one below the other; what is deeper stands beside its parent and names it.
@@ -43,24 +62,28 @@ def shallow(branches: Sequence[Branch], depth: int = DEPTH) -> tuple[Branch, ...
 
 
 def derived(derivation: Derivation | None) -> str:
-    """What an article probably comes from, and how sure that is."""
+    """What an article probably comes from, how sure that is, and which public statement it has words of."""
     if derivation is None:
         return NOTHING_SEEN
+    source = _source(derivation)
+    if derivation.statement_article_id and derivation.statement_article_id != derivation.parent_article_id:
+        return f"{source}; has words of the statement {derivation.statement_key or derivation.statement_name}"
+    return source
+
+
+def _source(derivation: Derivation) -> str:
     parent = derivation.parent_key or derivation.parent_name
     share = "" if derivation.share is None else percent(derivation.share)
-    words = f": {share} of its words stand there" if share else ""
     if parent and derivation.confidence == "undecided":
         near = f", which has {share} of its words" if share else ""
         return f"nearest to {parent}{near}; who has it from whom: undecided"
     sure = f", {derivation.confidence}" if derivation.confidence else ""
     if parent:
-        kind = "taken from" if derivation.kind in (None, "wire", "own", "statement") else f"{derivation.kind} of"
-        return f"{kind} {parent}{sure}{words}"
+        words = f": {share} of its words stand there" if share else ""
+        return f"{PARENTAGE.get(derivation.kind or '', f'{derivation.kind} of')} {parent}{sure}{words}"
     if derivation.agency:
         return f"text of {derivation.agency}{sure}{f': {share} of its words' if share else ''}"
-    if derivation.kind == "statement":
-        return f"a public statement{sure}"
-    return NOTHING_SEEN if derivation.confidence != "undecided" else f"{NOTHING_SEEN}; undecided"
+    return "a public statement, on the page of who made it" if derivation.kind == "statement" else NOTHING_SEEN
 
 
 def is_undecided(entry: Entry | None) -> bool:
@@ -79,9 +102,12 @@ def made_of(entry: Entry) -> str:
     return ", ".join(f"{ORIGINS.get(part.origin, part.origin)} {percent(part.share)}" for part in entry.made_of)
 
 
-def piece(evidence: Evidence) -> str:
-    """A piece of evidence."""
-    return f"{evidence.kind}: {evidence.text}" if evidence.text else evidence.kind
+def piece(evidence: Evidence, derivation: Derivation) -> str:
+    """A piece of evidence; the other article is named if it is not the parent."""
+    kind = EVIDENCE.get(evidence.kind, evidence.kind)
+    if evidence.other_article_id and evidence.other_article_id != derivation.parent_article_id:
+        kind = f"{kind}, {evidence.other_key or evidence.other_name}"
+    return f"{kind}: {evidence.text}" if evidence.text else kind
 
 
 def more_evidence(derivation: Derivation) -> str:
