@@ -1,6 +1,6 @@
 -- A row is a piece of evidence of where a listed article comes from: of each article the $evidence strongest.
 -- Reads report_listed (listed.sql). What is about the article itself or its parent comes before what is about others; that two articles have
--- no more in common than a statement is told by siblings.sql.
+-- no more in common than a statement is told by siblings.sql, and what makes another article come from this one is told there.
 with told_evidence as (
     select
         listed.group_no,
@@ -20,7 +20,9 @@ with told_evidence as (
     from evidence
     inner join report_listed as listed using (article_id)
     left join derivations using (article_id)
-    where evidence.kind <> 'statement'
+    where
+        evidence.kind <> 'statement'
+        and (evidence.supports is not null or evidence.points_to is distinct from evidence.article_id)
 )
 
 select

@@ -105,6 +105,8 @@ def made_of(entry: Entry) -> str:
 def piece(evidence: Evidence, derivation: Derivation) -> str:
     """A piece of evidence; the other article is named if it is not the parent."""
     kind = EVIDENCE.get(evidence.kind, evidence.kind)
+    if not evidence.other_article_id and evidence.text.casefold().startswith(evidence.kind.casefold()):
+        return evidence.text
     if evidence.other_article_id and evidence.other_article_id != derivation.parent_article_id:
         kind = f"{kind}, {evidence.other_key or evidence.other_name}"
     return f"{kind}: {evidence.text}" if evidence.text else kind
