@@ -190,12 +190,14 @@ def test_words_of_derivations(ferry_told: Corpus) -> None:
 def test_articles_that_share_a_statement_only_are_told_apart(empty: Corpus) -> None:
     empty.prove("quote", "statement", "15 words in common", "wire")
     empty.prove("quote", "statement", "15 words in common, said", "rewrite")
-    empty.derive("quote", kind="own", statement="wire")
+    empty.prove("quote", "statement", "15 words in common", "copy")
+    empty.derive("copy", "wire", kind="copy", confidence="likely")
+    empty.derive("quote", kind="own", statement="inset")
     empty.write()
     report = empty.report()
     (group,) = report.groups
     assert [(pair.a_key, pair.b_key) for pair in group.siblings] == [("A", "D"), ("B", "D")]
-    assert "nothing seen that it comes from; has words of the statement B" in printed(report)
+    assert "nothing seen that it comes from; has words of the statement Money Sheet" in printed(report)
     text = lines(printed(report))
     assert "Only what somebody said is common to these" in text
     assert "A and D  15 words in common, said\n" in text

@@ -18,7 +18,7 @@ from warehouse.report.terminal_text import heading, is_coloured, marked
 from warehouse.report.wording import count, line, shortened
 
 TEXT_LENGTH = 220
-EVIDENCE_LENGTH = 260
+EVIDENCE_LENGTH = 190
 SENTENCE_LENGTH = 320
 #: Articles with a column in the table of facts, and the most of the width that the columns may take.
 FACT_ARTICLES = 24
@@ -33,10 +33,11 @@ def print_origins(console: Console, group: Group) -> None:
     heading(console, "Who has it from whom", "evidence, not a verdict")
     console.print(Text(words.LEGEND, "dim"))
     entries = {entry.article_id: entry for entry in group.entries}
-    tree = Tree("", hide_root=True, guide_style="dim")
     for branch in words.shallow(group.tree):
+        tree = Tree("", hide_root=True, guide_style="dim")
         _grow(tree, branch, entries)
-    console.print(tree)
+        console.print()
+        console.print(tree)
     if group.siblings:
         _print_siblings(console, group)
 
