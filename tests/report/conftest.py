@@ -45,7 +45,8 @@ create table evidence (article_id varchar, other_article_id varchar, kind varcha
     text varchar, supports boolean, char_start bigint, char_end bigint);
 create table facts (fact_id varchar, story_id varchar, text varchar, n_articles bigint, n_sources bigint,
     n_origins bigint, fact_no bigint, sentence_id varchar);
-create table coverage (fact_id varchar, article_id varchar, status varchar, sentence_id varchar, story_id varchar);
+create table coverage (fact_id varchar, article_id varchar, status varchar, sentence_id varchar, story_id varchar,
+    is_conflicting boolean);
 create table conflicts (conflict_id varchar, fact_id varchar, kind varchar, a_sentence_id varchar, a_value varchar,
     b_sentence_id varchar, b_value varchar, story_id varchar, a_article_id varchar, b_article_id varchar,
     a_start bigint, a_end bigint, b_start bigint, b_end bigint, is_update boolean, n_a_articles bigint,
@@ -88,7 +89,7 @@ class Corpus:
     derivations: list[tuple[object, ...]] = field(default_factory=list)
     evidence: list[tuple[object, ...]] = field(default_factory=list)
     #: a fact's article, sentence and status, its fullest wording first
-    facts: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    facts: dict[str, list[tuple[str, str, str, bool]]] = field(default_factory=dict)
     clashes: list[tuple[object, ...]] = field(default_factory=list)
 
     def article(
@@ -183,9 +184,9 @@ class Corpus:
         points_to = None if supports is None else other if supports else article
         self.evidence.append((article, other, kind, points_to, weight, text, supports, 0, len(text)))
 
-    def tell(self, fact: str, article: str, text: str, status: str = "verbatim") -> None:
+    def tell(self, fact: str, article: str, text: str, status: str = "verbatim", *, otherwise: bool = False) -> None:
         """A fact that a sentence of an article states; the first one told is its fullest wording."""
-        self.facts.setdefault(fact, []).append((article, self.sentence(article, text), status))
+        self.facts.setdefault(fact, []).append((article, self.sentence(article, text), status, otherwise))
 
     def clash(
         self,
@@ -227,15 +228,16 @@ class Corpus:
             max(published_at) from articles group by story_id"""
         )
         for number, (fact, told) in enumerate(self.facts.items()):
-            story, articles = stories[told[0][0]], {article for article, _, _ in told}
+            story, articles = stories[told[0][0]], {article for article, *_ in told}
             text = self.sentences[told[0][1]][5]
             connection.execute(
                 "insert into facts values (?, ?, ?, ?, ?, ?, ?, ?)",
                 [fact, story, text, len(articles), len(articles), len(articles), number, told[0][1]],
             )
-            for article, sentence, status in told:
+            for article, sentence, status, otherwise in told:
                 connection.execute(
-                    "insert into coverage values (?, ?, ?, ?, ?)", [fact, article, status, sentence, story]
+                    "insert into coverage values (?, ?, ?, ?, ?, ?)",
+                    [fact, article, status, sentence, story, otherwise],
                 )
         for row in self.clashes:
             story = stories[str(row[8])]

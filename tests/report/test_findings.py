@@ -55,7 +55,7 @@ def told(corpus: Corpus) -> Corpus:
     corpus.prove("copy", "length", "as long", "wire", None, 2)
     corpus.tell("aground", "wire", WIRE_COUNT)
     corpus.tell("aground", "copy", WIRE_COUNT)
-    corpus.tell("aground", "rewrite", DAILY_COUNT, "edited")
+    corpus.tell("aground", "rewrite", DAILY_COUNT, "edited", otherwise=True)
     corpus.tell("noise", "quote", QUOTE)
     corpus.tell("noise", "rewrite", QUOTE, "paraphrase")
     corpus.tell("patience", "rewrite", "The mayor asked for patience.")
@@ -231,6 +231,8 @@ def test_most_covered_facts_first(ferry_told: Corpus) -> None:
         ("noise", ["paraphrase", "absent", "absent", "verbatim"]),
     ]
     assert group.facts[0].tellings[0].sentence == DAILY_COUNT
+    assert [telling.is_conflicting for telling in group.facts[0].tellings] == [True, False, False, False]
+    assert re.search(r" 3 +≠ +● +● +·$", lines(printed(ferry_told.report())), re.MULTILINE)
     assert group.facts[0].tellings[3].sentence is None
 
 

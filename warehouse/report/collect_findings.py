@@ -135,7 +135,14 @@ def facts(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Fact, ...]:
     for _, group in groupby(rows, lambda row: row["place"]):
         told = list(group)
         tellings = tuple(
-            Telling(keys[row["article_id"]], row["article_id"], row["status"], row["sentence_id"], row["sentence"])
+            Telling(
+                key=keys[row["article_id"]],
+                article_id=row["article_id"],
+                status=row["status"],
+                is_conflicting=row["is_conflicting"],
+                sentence_id=row["sentence_id"],
+                sentence=row["sentence"],
+            )
             for row in told
         )
         found.append(Fact(**{name: told[0][name] for name in names}, tellings=tellings))

@@ -30,6 +30,7 @@ select
     told.n_origins,
     listed.article_id,
     coalesce(coverage.status, 'absent') as status,
+    coalesce(coverage.is_conflicting, false) as is_conflicting,
     coverage.sentence_id,
     sentences.text as sentence
 from ranked_facts as told

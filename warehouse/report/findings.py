@@ -92,6 +92,8 @@ class Telling:
     article_id: str
     #: verbatim, edited, paraphrase, absent.
     status: str
+    #: whether it differs from the fact's text in a figure, a name, a word or a denial.
+    is_conflicting: bool
     #: where it does so; null where it does not.
     sentence_id: str | None
     sentence: str | None

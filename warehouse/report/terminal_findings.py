@@ -23,7 +23,13 @@ SENTENCE_LENGTH = 320
 #: Articles with a column in the table of facts, and the most of the width that the columns may take.
 FACT_ARTICLES = 24
 COLUMNS_SHARE = 0.45
-STATUS_STYLES = {"verbatim": "bold green", "edited": "green", "paraphrase": "yellow", "absent": "dim"}
+STATUS_STYLES = {
+    "verbatim": "bold green",
+    "edited": "green",
+    "paraphrase": "yellow",
+    "absent": "dim",
+    "otherwise": "bold red",
+}
 VALUE_STYLE = "bold magenta"
 BEARING_STYLES = {"for": "green", "against": "red", "neither": "dim"}
 
@@ -127,7 +133,7 @@ def print_facts(console: Console, group: Group) -> None:
         table.add_column(entry.key, justify="center", no_wrap=True)
     keys = [entry.key for entry in shown]
     for fact in group.facts:
-        status = {telling.key: telling.status for telling in fact.tellings}
+        status = {telling.key: words.sign(telling) for telling in fact.tellings}
         cells = [Text(words.SIGNS[status[key]], STATUS_STYLES[status[key]]) for key in keys]
         table.add_row(Text(shortened(line(fact.text), TEXT_LENGTH)), f"{fact.n_articles:,}", *cells)
     console.print(table)

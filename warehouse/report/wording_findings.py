@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warehouse.report.document import Entry, Group
-from warehouse.report.findings import Branch, Conflict, Derivation, Evidence, Fact, Position, Sole
+from warehouse.report.findings import Branch, Conflict, Derivation, Evidence, Fact, Position, Sole, Telling
 from warehouse.report.wording import count, credit, listing, moment, percent, shortened
 
 #: How a fact is told, from the fullest sign to the emptiest.
-SIGNS = {"verbatim": "●", "edited": "◐", "paraphrase": "○", "absent": "·"}
+SIGNS = {"verbatim": "●", "edited": "◐", "paraphrase": "○", "absent": "·", "otherwise": "≠"}
 ORIGINS = {
     "wire": "wire",
     "other article": "another article",
@@ -173,6 +173,11 @@ def dispute(conflict: Conflict) -> str:
 def against(conflict: Conflict) -> str:
     """Value against value."""
     return " against ".join(value(position) for position in conflict.positions)
+
+
+def sign(telling: Telling) -> str:
+    """How an article tells a fact, as a key of SIGNS: otherwise, where a figure, name, word or denial differs."""
+    return "otherwise" if telling.is_conflicting else telling.status
 
 
 def coverage(fact: Fact) -> str:
