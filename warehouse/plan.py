@@ -11,13 +11,17 @@ from itertools import pairwise
 
 import duckdb
 
+from warehouse.cache import digest
 from warehouse.connection import connect_offline
 from warehouse.errors import UserError
-from warehouse.models import SETTINGS, Model, digest
+from warehouse.models import Model
 from warehouse.sources import Source, attach
+from warehouse.syntax import SETTINGS
 
 #: Part of every version: raise it when the builder itself makes other tables from the same SQL.
 FORMAT = 2
+#: Why a model is built that was never built.
+NEW = "new"
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:
             own_settings = _own_settings(model, settings)
         tables = sorted(read - {SETTINGS})
         upstream = [(name, versions[name]) for name in tables if name in versions]
-        version = digest(json.dumps([FORMAT, model.canonical, model.grain.columns, own_settings, upstream]))
+        version = digest(json.dumps([FORMAT, model.digest, model.grain.columns, own_settings, upstream]))
         inputs = {name: fingerprints[name] for name in tables}
         fingerprint = digest(json.dumps([version, model.kind, inputs]))
         versions[model.name], fingerprints[model.name] = version, fingerprint
@@ -115,7 +119,7 @@ def _own_settings(model: Model, settings: Mapping[str, float]) -> dict[str, floa
 def reason(step: Step, built: tuple[str, str] | None, *, forced: str | None = None) -> str | None:
     """Why a model must be built, given the fingerprint and the state of its last build; None if it need not be."""
     if built is None:
-        return "new"
+        return NEW
     fingerprint, state = built
     if forced:
         return forced
