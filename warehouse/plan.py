@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import duckdb
 
-from warehouse.cache import digest
+from warehouse.cache import digest, remembered
 from warehouse.connection import connect_offline
 from warehouse.errors import UserError
 from warehouse.models import Model
@@ -77,14 +77,23 @@ def read_settings(models: Sequence[Model], sources: Mapping[str, Source]) -> dic
     model = next((model for model in models if model.name == SETTINGS), None)
     if model is None:
         return {}
-    try:
+    names = {reference.name for reference in model.references}
+    read = {name: source for name, source in sources.items() if f"raw.{name}" in names}
+
+    def query() -> list[tuple[str, float]]:
         with connect_offline() as connection:
-            read = {reference.name for reference in model.references}
-            attach(connection, {name: source for name, source in sources.items() if f"raw.{name}" in read})
+            attach(connection, read)
             rows = connection.execute(f"select name, value from ({model.sql}\n)").fetchall()
+        return [(str(name), float(value)) for name, value in rows]
+
+    try:
+        if any(source.files for source in read.values()):
+            return dict(query())
+        # Nothing but its text decides what they are: starting an engine costs more than the rest of an idle build.
+        columns = {name: source.all_columns for name, source in read.items()}
+        return dict(remembered("settings", [duckdb.__version__, model.sql, columns], query))
     except duckdb.Error as error:
         raise UserError(f"{model.path}: {error}") from None
-    return {str(name): float(value) for name, value in rows}
 
 
 def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:

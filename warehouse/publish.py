@@ -49,15 +49,6 @@ def remove_leftovers(warehouse: Warehouse) -> None:
         path.unlink()
 
 
-def is_published(warehouse: Warehouse, fingerprints: Mapping[str, str]) -> bool:
-    """Whether the published file can be read and holds these models (name to fingerprint) as built.
-
-    It does not where it was deleted, damaged, or replaced by something else.
-    """
-    rows = _read_published(warehouse, "select model, fingerprint from news.meta.models")
-    return dict(rows) == dict(fingerprints)
-
-
 def publish(
     working: duckdb.DuckDBPyConnection,
     warehouse: Warehouse,
