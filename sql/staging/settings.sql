@@ -59,7 +59,16 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('quote_shingle_words', 3, null, 'words', 'short enough that a quote of five words with one changed holds one; the models are built for three'),
     ('quote_unmarked_min_share', 0.5, null, 'share of the words', 'who retells a sentence in less than half of its words may as well retell another'),
     ('quote_speaker_max_days', 3, null, 'days', 'a speaker''s few words of this week are quoted this week'),
-    ('quote_word_min_bits', 6, null, 'bits', 'a word that is more frequent than one in 64 is no quote of anything')
+    ('quote_word_min_bits', 6, null, 'bits', 'a word that is more frequent than one in 64 is no quote of anything'),
+    ('story_max_words', 400, null, 'words', 'news say what happened in their first paragraphs; half of all articles are not much longer'),
+    ('story_lead_words', 100, null, 'words', 'headline and first two or three paragraphs: who, what, where, when'),
+    ('story_background_subjects', 1000, null, 'subjects', 'enough that five pages about one event do not make its names look common'),
+    ('story_max_terms', 80, null, 'words', 'the heaviest 80 words carry nearly all of the length of a vector of 400 words'),
+    ('story_key_terms', 20, null, 'words', '20 words make 190 pairs of words; two reports of one event that have no two of their 20 heaviest words in common are rare'),
+    ('story_window', 40, null, 'articles', 'n articles with the same two words make n² / 2 pairs; in order of time each meets the next 40'),
+    ('story_nearest', 40, null, 'articles', 'relatives that are kept for an article: enough to hold a story together, a bound for one of thousands'),
+    ('story_half_life', 14, null, 'days', 'an event is news for some days; what is reported a month later in the same words is a quarter as likely to be the same event'),
+    ('story_min_closeness', 0.25, null, 'cosine', 'two reports of one event have a quarter of what their heaviest words tell in common; reports of two events of one kind less')
 ),
 
 settings as (
