@@ -59,7 +59,14 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('quote_shingle_words', 3, null, 'words', 'short enough that a quote of five words with one changed holds one; the models are built for three'),
     ('quote_unmarked_min_share', 0.5, null, 'share of the words', 'who retells a sentence in less than half of its words may as well retell another'),
     ('quote_speaker_max_days', 3, null, 'days', 'a speaker''s few words of this week are quoted this week'),
-    ('quote_word_min_bits', 6, null, 'bits', 'a word that is more frequent than one in 64 is no quote of anything')
+    ('quote_word_min_bits', 6, null, 'bits', 'a word that is more frequent than one in 64 is no quote of anything'),
+    ('term_max_bits', 10, null, 'bits', 'one in 1,000 sentences: of rarer words news tell nothing for sure'),
+    ('term_meaning_bits', 3, null, 'bits', 'who writes disclosed where most write said tells one in eight readers more'),
+    ('term_prior_sentences', 10, null, 'sentences', 'what the list says of a word counts as much as ten sentences of the article, half of one'),
+    ('match_key_bits', 4, null, 'bits', 'a term that stands in one of 16 sentences of an article makes a pair or two with another article, not hundreds'),
+    ('match_min_bits', 18, null, 'bits', 'two articles of 25 sentences make 2^9 pairs: two rare words in common are hardly chance'),
+    ('match_min_dice', 0.4, null, 'share of the information', 'sentences of which less is the same have another main clause'),
+    ('match_min_containment', 0.8, null, 'share of the information', 'all but a word of a short sentence stands in the longer one')
 ),
 
 settings as (

@@ -1,0 +1,98 @@
+-- A row is a term of a sentence and what it tells there. A word that names an entity is also that entity (a second row at the same place).
+-- key: sentence_id, place, term_key
+-- kind: stage
+-- grain: article_id
+-- A term tells as much as it is unexpected: -log2 of its share of the article's other sentences, smoothed by the share of all
+-- sentences that have it. The name that a whole article is about tells little in each of its sentences; an article of one sentence gets by on the
+-- rarity in news alone; and what another article says changes nothing. Rarity as bits: Spärck Jones 1972; the smoothing is Dirichlet's (Zhai and Lafferty 2004).
+-- A word that stands twice in a sentence counts once.
+-- DuckDB only: md5_number; strip_accents.
+with first_places as (
+    select
+        sentence_id,
+        article_id,
+        term_key,
+        min(place) as place,
+        arg_min(word, place) as word,
+        arg_min(bits, place) as bits,
+        bool_or(is_figure) as is_figure
+    from sentence_stems
+    group by sentence_id, article_id, term_key
+),
+
+article_sentences as (
+    select article_id, count(distinct sentence_id) as n_sentences
+    from first_places
+    group by article_id
+),
+
+counted_terms as (
+    select
+        places.*,
+        count(*) over (partition by places.article_id, places.term_key) - 1 as n_others,
+        sentences.n_sentences - 1 as n_other_sentences
+    from first_places as places
+    inner join article_sentences as sentences using (article_id)
+),
+
+weighed_terms as (
+    select
+        *,
+        round(
+            1000 * greatest(
+                least(
+                    log2(
+                        (n_other_sentences + (select value from settings where name = 'term_prior_sentences'))
+                        / (n_others + (select value from settings where name = 'term_prior_sentences') * power(2, -bits))
+                    ),
+                    (select value from settings where name = 'term_max_bits')
+                ),
+                0
+            )
+        )::bigint as millibits
+    from counted_terms
+),
+
+mention_words as (
+    select
+        sentence_id,
+        entity_id,
+        label,
+        replace(
+            unnest(regexp_extract_all(replace(strip_accents(lower(text)), '’', ''''), '\b\p{L}(?:\.\p{L}\b)+|\p{L}(?:''?[\p{L}\p{N}])*')), '.', ''
+        ) as word
+    from sentence_mentions
+    where label in ('PERSON', 'ORG', 'GPE', 'LOC', 'NORP', 'EVENT')
+),
+
+named_words as (
+    select sentence_id, regexp_replace(word, '''s$', '') as word, min(label) as label, min(entity_id) as entity_id
+    from mention_words
+    group by sentence_id, regexp_replace(word, '''s$', '')
+),
+
+labelled_terms as (
+    select terms.*, names.label, names.entity_id
+    from weighed_terms as terms
+    left join named_words as names on terms.sentence_id = names.sentence_id and terms.word = names.word
+),
+
+sentence_terms as (
+    select
+        sentence_id, -- the sentence
+        article_id, -- article that it stands in
+        place, -- number of the word in the sentence, from 1; its first place
+        term_key, -- identifies the term, or the entity: 60 bits of a hash
+        false as is_entity, -- whether the row is the entity that the word names, not the word
+        word, -- the word
+        millibits, -- what it tells, in thousandths of a bit
+        if(is_figure, 'figure', label) as label, -- figure, or label of the name that it is part of; null: neither
+        entity_id -- what that names
+    from labelled_terms
+    union all
+    select sentence_id, article_id, place, (md5_number('entity ' || entity_id) >> 68)::bigint, true, word, millibits, label, entity_id
+    from labelled_terms
+    where entity_id is not null
+)
+
+select * from sentence_terms
