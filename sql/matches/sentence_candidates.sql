@@ -57,13 +57,13 @@ shared_terms as (
 ),
 
 a_shared as (
-    select a_sentence_id, b_sentence_id, sum(millibits)::bigint as millibits
+    select a_sentence_id, b_sentence_id, sum(millibits)::bigint as millibits, list_sort(array_agg(a_place)) as places
     from (select a_sentence_id, b_sentence_id, a_place, any_value(a_millibits) as millibits from shared_terms group by a_sentence_id, b_sentence_id, a_place) as places
     group by a_sentence_id, b_sentence_id
 ),
 
 b_shared as (
-    select a_sentence_id, b_sentence_id, sum(millibits)::bigint as millibits
+    select a_sentence_id, b_sentence_id, sum(millibits)::bigint as millibits, list_sort(array_agg(b_place)) as places
     from (select a_sentence_id, b_sentence_id, b_place, any_value(b_millibits) as millibits from shared_terms group by a_sentence_id, b_sentence_id, b_place) as places
     group by a_sentence_id, b_sentence_id
 ),
@@ -80,6 +80,8 @@ weighed_pairs as (
         pairs.*,
         a_shared.millibits as a_shared_millibits,
         b_shared.millibits as b_shared_millibits,
+        a_shared.places as a_places,
+        b_shared.places as b_places,
         a.millibits as a_millibits,
         b.millibits as b_millibits
     from key_pairs as pairs
@@ -95,6 +97,8 @@ sentence_candidates as (
         b_article_id, -- the other article
         a_sentence_id, -- sentence of a
         b_sentence_id, -- sentence of b
+        a_places, -- numbers of a's words whose terms b has too, at their first place
+        b_places, -- those of b that a has too
         a_shared_millibits, -- what a's terms tell that b has too, in thousandths of a bit
         b_shared_millibits, -- what b's terms tell that a has too
         a_millibits, -- what all of a's terms tell

@@ -5,10 +5,16 @@
 -- A term is a meaning that several words have (raw.same_words: said and told, five and 5), the country of a people (Canadian, Canada), or a word without
 -- its ending. Endings go by a light stemmer (after the first steps of Porter 1980), which need not be right but the same for all.
 -- How rare it is: raw.word_bits lists the words that stand in more than one of 1,000 sentences of news; a rarer word for a common meaning tells little more than the common one.
--- DuckDB only: lists unnested side by side; md5_number; strip_accents.
+-- DuckDB only: lists unnested side by side; a list slice; md5_number; strip_accents; try_cast.
 with placed_words as (
-    select sentence_id, article_id, unnest(words) as word, unnest(range(1, n_words + 1)) as place
+    select
+        sentence_id,
+        article_id,
+        unnest(words) as word,
+        unnest(list_append(words[2:], '')) as next_word,
+        unnest(range(1, n_words + 1)) as place
     from sentence_words
+    where n_words > 0
 ),
 
 word_forms as (
@@ -69,20 +75,30 @@ word_terms as (
     left join meanings using (meaning)
 ),
 
+valued_words as (
+    select
+        words.*,
+        terms.term,
+        terms.meaning_bits,
+        try_cast(terms.term as double)
+        * case words.next_word when 'thousand' then 1e3 when 'million' then 1e6 when 'mn' then 1e6 when 'billion' then 1e9 when 'bn' then 1e9 else 1 end as figure
+    from placed_words as words
+    inner join word_terms as terms using (word)
+),
+
 sentence_stems as (
     select
         words.sentence_id, -- the sentence
         words.article_id, -- article that it stands in
         words.place, -- number of the word in the sentence, from 1
         words.word, -- the word
-        (md5_number(terms.term) >> 68)::bigint as term_key, -- identifies the term: 60 bits of its hash
-        regexp_matches(words.word, '^\p{N}') or regexp_matches(terms.term, '^\p{N}') as is_figure, -- whether it is a number
+        (md5_number(coalesce(words.figure::varchar, words.term)) >> 68)::bigint as term_key, -- identifies the term: 60 bits of its hash
+        words.figure, -- the number that it is, with a million after it counted in
         least(
             coalesce(known.bits, (select value from settings where name = 'term_max_bits')),
-            coalesce(terms.meaning_bits, (select value from settings where name = 'term_max_bits'))
+            coalesce(words.meaning_bits, (select value from settings where name = 'term_max_bits'))
         ) as bits -- how rare it is in news: -log2 of the share of sentences with it
-    from placed_words as words
-    inner join word_terms as terms using (word)
+    from valued_words as words
     inner join article_texts as articles using (article_id)
     left join raw.word_bits as known on words.word = known.word and coalesce(articles.language, 'en') = known.language
 )

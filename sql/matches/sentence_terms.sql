@@ -15,7 +15,7 @@ with first_places as (
         min(place) as place,
         arg_min(word, place) as word,
         arg_min(bits, place) as bits,
-        bool_or(is_figure) as is_figure
+        arg_min(figure, place) as figure
     from sentence_stems
     group by sentence_id, article_id, term_key
 ),
@@ -85,12 +85,13 @@ sentence_terms as (
         term_key, -- identifies the term, or the entity: 60 bits of a hash
         false as is_entity, -- whether the row is the entity that the word names, not the word
         word, -- the word
+        figure, -- the number that it is
         millibits, -- what it tells, in thousandths of a bit
-        if(is_figure, 'figure', label) as label, -- figure, or label of the name that it is part of; null: neither
+        if(figure is null, label, 'figure') as label, -- figure, or label of the name that it is part of; null: neither
         entity_id -- what that names
     from labelled_terms
     union all
-    select sentence_id, article_id, place, (md5_number('entity ' || entity_id) >> 68)::bigint, true, word, millibits, label, entity_id
+    select sentence_id, article_id, place, (md5_number('entity ' || entity_id) >> 68)::bigint, true, word, figure, millibits, label, entity_id
     from labelled_terms
     where entity_id is not null
 )
