@@ -15,6 +15,7 @@ with pair_terms as (
         terms.word, -- the word
         terms.figure, -- the number that it is
         terms.label, -- figure, or label of the name that it is part of
+        terms.name_no, -- number of that name
         terms.millibits, -- what it tells
         list_contains(pairs.a_places, terms.place) as is_shared -- whether the other sentence has it too
     from sentence_candidates as pairs
@@ -32,6 +33,7 @@ with pair_terms as (
         terms.word,
         terms.figure,
         terms.label,
+        terms.name_no,
         terms.millibits,
         list_contains(pairs.b_places, terms.place) as is_shared
     from sentence_candidates as pairs

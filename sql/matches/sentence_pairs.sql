@@ -2,12 +2,13 @@
 -- key: a_sentence_id, b_sentence_id
 -- kind: stage
 -- grain: a_article_id, b_article_id
--- lookup: sentence_words by article_id = a_article_id, b_article_id
 -- Alike are sentences of whose information most is the same (Dice's coefficient, of sentence_candidates); the order of words counts a little, as in measures
 -- of translations (METEOR: Banerjee and Lavie 2005). Or the one stands in the other, in order: a trimmed copy, or one of two sentences that were joined.
--- Where something says that they differ (word_contrasts, name_contrasts) they are no match: if all else is the same, a pair of conflicting statements, if not, nothing.
+-- Where something says that they differ (figure_contrasts, word_contrasts, name_contrasts) they are no match: if all else is the same, a pair of conflicting statements, if not, nothing.
 -- DuckDB only: an ordered aggregate.
 with contrasts as (
+    select distinct a_sentence_id, b_sentence_id, 'figure' as contrast from figure_contrasts
+    union all
     select a_sentence_id, b_sentence_id, contrast from word_contrasts
     union all
     select a_sentence_id, b_sentence_id, contrast from name_contrasts
@@ -22,15 +23,13 @@ listed_contrasts as (
 counted_pairs as (
     select
         candidates.*,
-        alignments.is_verbatim,
-        array_length(list_filter(alignments.places, lambda place: place > 0))::bigint as n_matched,
-        a.n_words as a_words,
-        b.n_words as b_words,
+        pairs.is_verbatim,
+        pairs.n_matched,
+        array_length(pairs.a_words) as a_words,
+        array_length(pairs.b_words) as b_words,
         listed.contrasts
     from sentence_candidates as candidates
-    inner join sentence_alignments as alignments using (a_article_id, b_article_id, a_sentence_id, b_sentence_id)
-    inner join sentence_words as a on candidates.a_article_id = a.article_id and candidates.a_sentence_id = a.sentence_id
-    inner join sentence_words as b on candidates.b_article_id = b.article_id and candidates.b_sentence_id = b.sentence_id
+    inner join sentence_gaps as pairs using (a_article_id, b_article_id, a_sentence_id, b_sentence_id)
     left join listed_contrasts as listed using (a_sentence_id, b_sentence_id)
 ),
 

@@ -12,6 +12,8 @@ with placed_words as (
         article_id,
         unnest(words) as word,
         unnest(list_append(words[2:], '')) as next_word,
+        unnest(printed_words) as printed_word,
+        unnest(list_append(printed_words[2:], '')) as next_printed,
         unnest(range(1, n_words + 1)) as place
     from sentence_words
     where n_words > 0
@@ -81,7 +83,13 @@ valued_words as (
         terms.term,
         terms.meaning_bits,
         try_cast(terms.term as double)
-        * case words.next_word when 'thousand' then 1e3 when 'million' then 1e6 when 'mn' then 1e6 when 'billion' then 1e9 when 'bn' then 1e9 else 1 end as figure
+        * case
+            when words.next_word in ('thousand', 'k') then 1e3
+            when words.next_word in ('million', 'm', 'mn') then 1e6
+            when words.next_word in ('billion', 'b', 'bn') then 1e9
+            when words.next_word in ('trillion', 'tn') then 1e12
+            else 1
+        end as figure
     from placed_words as words
     inner join word_terms as terms using (word)
 ),
@@ -93,6 +101,7 @@ sentence_stems as (
         words.place, -- number of the word in the sentence, from 1
         words.word, -- the word
         (md5_number(coalesce(words.figure::varchar, words.term)) >> 68)::bigint as term_key, -- identifies the term: 60 bits of its hash
+        regexp_matches(words.printed_word, '^\p{Lu}') and (words.place > 1 or regexp_matches(words.next_printed, '^\p{Lu}')) as is_capital, -- whether it is in capitals, and not as the first word of the sentence alone
         words.figure, -- the number that it is, with a million after it counted in
         least(
             coalesce(known.bits, (select value from settings where name = 'term_max_bits')),

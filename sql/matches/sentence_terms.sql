@@ -15,24 +15,19 @@ with first_places as (
         min(place) as place,
         arg_min(word, place) as word,
         arg_min(bits, place) as bits,
+        arg_min(is_capital, place) as is_capital,
         arg_min(figure, place) as figure
     from sentence_stems
     group by sentence_id, article_id, term_key
 ),
 
-article_sentences as (
-    select article_id, count(distinct sentence_id) as n_sentences
-    from first_places
-    group by article_id
-),
-
 counted_terms as (
     select
-        places.*,
-        count(*) over (partition by places.article_id, places.term_key) - 1 as n_others,
+        terms.*,
+        count(*) over (partition by terms.article_id, terms.term_key) - 1 as n_others,
         sentences.n_sentences - 1 as n_other_sentences
-    from first_places as places
-    inner join article_sentences as sentences using (article_id)
+    from first_places as terms
+    inner join (select article_id, count(*) as n_sentences from sentence_words group by article_id) as sentences using (article_id)
 ),
 
 weighed_terms as (
@@ -71,10 +66,32 @@ named_words as (
     group by sentence_id, regexp_replace(word, '''s$', '')
 ),
 
+-- Titles are no part of a name: two senators are two.
+titles as (
+    select distinct strip_accents(lower(word)) as word from raw.name_words where role in ('honorific', 'office')
+),
+
 labelled_terms as (
-    select terms.*, names.label, names.entity_id
+    select
+        terms.*,
+        names.entity_id,
+        case
+            when terms.figure is not null then 'figure'
+            when titles.word is not null then null
+            when names.label is not null then names.label
+            when terms.is_capital and terms.bits = (select value from settings where name = 'term_max_bits') then 'OTHER'
+        end as label
     from weighed_terms as terms
     left join named_words as names on terms.sentence_id = names.sentence_id and terms.word = names.word
+    left join titles on terms.word = titles.word
+),
+
+-- Names side by side are one: a title and a name, a first name that is not known as one.
+joined_names as (
+    select
+        *,
+        if(label <> 'figure', place - row_number() over (partition by sentence_id, coalesce(label, 'figure') <> 'figure' order by place), null) as name_no
+    from labelled_terms
 ),
 
 sentence_terms as (
@@ -87,12 +104,12 @@ sentence_terms as (
         word, -- the word
         figure, -- the number that it is
         millibits, -- what it tells, in thousandths of a bit
-        if(figure is null, label, 'figure') as label, -- figure, or label of the name that it is part of; null: neither
-        entity_id -- what that names
-    from labelled_terms
+        label, -- figure, or label of the name that it is part of (OTHER: a rare word in capitals); null: neither
+        name_no -- number of that name, the same for words of it
+    from joined_names
     union all
-    select sentence_id, article_id, place, (md5_number('entity ' || entity_id) >> 68)::bigint, true, word, figure, millibits, label, entity_id
-    from labelled_terms
+    select sentence_id, article_id, place, (md5_number('entity ' || entity_id) >> 68)::bigint, true, word, figure, millibits, label, name_no
+    from joined_names
     where entity_id is not null
 )
 

@@ -2,7 +2,7 @@
 -- key: sentence_id
 -- kind: stage
 -- grain: article_id
--- Words are those of article_words, but a figure counts as what it is (1,940 is 1940), a percent sign is a word, letters with dots are one word
+-- Words are those of article_words, but a figure counts as what it is (1,940 is 1940), signs of money and percent are words, letters with dots are one word
 -- (U.S.), and a possessive counts as its owner. Nothing here depends on any other article.
 -- Of a long sentence only as much is compared as an alignment can hold (quote_sentence_max_words).
 -- DuckDB only: strip_accents; scripts in a pattern (\p{Han}); list slices; '0x…' read as a number (hexadecimal).
@@ -19,7 +19,7 @@ split_sentences as (
         *,
         regexp_extract_all(
             regexp_replace(replace(strip_accents(lower(text)), '’', ''''), '''s\b', '', 'g'),
-            '%|\p{N}(?:[.,]?\p{N})*'
+            '[%$€£¥]|\p{N}(?:[.,:]?\p{N})*'
             || '|\b\p{L}(?:\.\p{L}\b)+'
             || '|[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]'
             || '(?:''?(?:[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\p{N}))*'
@@ -27,7 +27,7 @@ split_sentences as (
         )[1:(select value::bigint from settings where name = 'quote_sentence_max_words')] as plain_words,
         regexp_extract_all(
             regexp_replace(replace(text, '’', ''''), '''[sS]\b', '', 'g'),
-            '%|\p{N}(?:[.,]?\p{N})*'
+            '[%$€£¥]|\p{N}(?:[.,:]?\p{N})*'
             || '|\b\p{L}(?:\.\p{L}\b)+'
             || '|[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]'
             || '(?:''?(?:[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\p{N}))*'

@@ -65,15 +65,16 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('term_prior_sentences', 10, null, 'sentences', 'what the list says of a word counts as much as ten sentences of the article, half of one'),
     ('match_key_bits', 4, null, 'bits', 'a term that stands in one of 16 sentences of an article makes a pair or two with another article, not hundreds'),
     ('match_min_bits', 18, null, 'bits', 'two articles of 25 sentences make 2^9 pairs: two rare words in common are hardly chance'),
-    ('match_min_dice', 0.4, null, 'share of the information', 'even in the same order such sentences are no match'),
+    ('match_min_dice', 0.35, null, 'share of the information', 'even in the same order such sentences are no match'),
     ('match_min_containment', 0.8, null, 'share of the information, and of the words', 'all but a word of a short sentence stands in the longer one'),
     ('match_min_words', 5, null, 'words', 'what stands in a longer sentence in fewer words is a name or a phrase'),
     ('match_word_bits', 3, null, 'bits', 'what stands in more than one of eight sentences is a function word'),
     ('match_order_share', 0.2, null, 'share of the similarity', 'the same content in another order is the same content, mostly'),
-    ('match_min_similarity', 0.42, null, 'share of the information', 'sentences of which less is the same have another main clause'),
+    ('match_min_similarity', 0.4, null, 'share of the information', 'one main clause, a fifth of it in other words, and as much beside it that only one of them says'),
     ('match_edited_share', 0.6, null, 'share of the words of both', 'who edits keeps most words in their order, who writes anew about a third'),
     ('conflict_min_similarity', 0.55, null, 'share of the information', 'where something differs, more than half of all else must be the same to make it one statement'),
-    ('figure_rounding', 0.1, null, 'share of the figure', 'who writes about or more than has rounded to one digit or two')
+    ('contrast_max_words', 4, null, 'words', 'what is put for more words than these is another clause, not another name or figure'),
+    ('figure_rounding', 0.02, null, 'share of the figure', 'who rounds further than that writes about, or more than')
 ),
 
 settings as (
