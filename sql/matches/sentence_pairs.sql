@@ -5,7 +5,6 @@
 -- Alike are sentences of whose information most is the same (Dice's coefficient, of sentence_candidates); the order of words counts a little, as in measures
 -- of translations (METEOR: Banerjee and Lavie 2005). Or the one stands in the other, in order: a trimmed copy, or one of two sentences that were joined.
 -- Where something says that they differ (figure_contrasts, word_contrasts, name_contrasts) they are no match: if all else is the same, a pair of conflicting statements, if not, nothing.
--- DuckDB only: an ordered aggregate.
 with contrasts as (
     select distinct a_sentence_id, b_sentence_id, 'figure' as contrast from figure_contrasts
     union all
@@ -72,7 +71,8 @@ sentence_pairs as (
         wording, -- verbatim, edited, paraphrase: how near the words are, whatever they say
         contrasts, -- what differs: figure, name, negation, opposite, order; null: nothing
         n_matched, -- words that both have, in order
-        containment -- share of what one of them tells that the other has too
+        a_shared_millibits / a_millibits as a_share, -- share of what a tells that b has too
+        b_shared_millibits / b_millibits as b_share -- share of what b tells that a has too
     from worded_pairs
 )
 

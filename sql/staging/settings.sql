@@ -74,6 +74,12 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('match_edited_share', 0.6, null, 'share of the words of both', 'who edits keeps most words in their order, who writes anew about a third'),
     ('conflict_min_similarity', 0.55, null, 'share of the information', 'where something differs, more than half of all else must be the same to make it one statement'),
     ('contrast_max_words', 4, null, 'words', 'what is put for more words than these is another clause, not another name or figure'),
+    ('fact_min_words', 4, null, 'words', 'shorter lines are section heads, signatures and exclamations'),
+    ('fact_min_bits', 15, null, 'bits', 'less than two rare words say nothing that others could say too'),
+    ('fact_max_fullness', 1.5, null, 'times the mean', 'a sentence that tells half as much again as the others holds another statement'),
+    ('fact_min_share', 0.6, null, 'share of what the fact''s text tells', 'a sentence with less says something else of the same people and things'),
+    ('coverage_max_articles', 60, null, 'articles', 'a matrix of 60 columns is the widest that anybody reads; 2,000 articles with 10,000 facts would make 20 million rows'),
+    ('coverage_min_share', 0.1, null, 'share of the story''s articles', 'what fewer have is their own, and missing nowhere'),
     ('figure_rounding', 0.02, null, 'share of the figure', 'who rounds further than that writes about, or more than')
 ),
 
