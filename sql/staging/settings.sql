@@ -59,7 +59,8 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('quote_shingle_words', 3, null, 'words', 'short enough that a quote of five words with one changed holds one; the models are built for three'),
     ('quote_unmarked_min_share', 0.5, null, 'share of the words', 'who retells a sentence in less than half of its words may as well retell another'),
     ('quote_speaker_max_days', 3, null, 'days', 'a speaker''s few words of this week are quoted this week'),
-    ('quote_word_min_bits', 6, null, 'bits', 'a word that is more frequent than one in 64 is no quote of anything')
+    ('quote_word_min_bits', 6, null, 'bits', 'a word that is more frequent than one in 64 is no quote of anything'),
+    ('value_rounding_share', 0.1, null, 'share of the figure', 'who rounds a figure keeps its first digits: "about 1,000" is not 600')
 ),
 
 settings as (
