@@ -78,10 +78,11 @@ all_values as (
         case hedge when 'under' then 0 when 'over' then low_value else low_value - slack end as low,
         case when hedge = 'over' and not is_just_over then 'infinity'::double when hedge in ('near', 'under') then high_value else high_value + slack end as high,
         counted_word,
-        unit_kind
+        unit_kind,
+        person_state
     from measured_numbers
     union all
-    select sentence_id, article_id, sentence_start, char_start, char_end, text, before, after, if(shape = 'amount', 'date', shape) as kind, null as unit, null as hedge, null as low, null as high, null as counted_word, null as unit_kind
+    select sentence_id, article_id, sentence_start, char_start, char_end, text, before, after, if(shape = 'amount', 'date', shape) as kind, null as unit, null as hedge, null as low, null as high, null as counted_word, null as unit_kind, null as person_state
     from value_spans
     where shape in ('date', 'time', 'name') or (sentence_id, char_start) in (select (sentence_id, char_start) from value_days)
 ),
@@ -98,6 +99,7 @@ sentence_values as (
         coalesce(times.unit, found.unit) as unit, -- what it counts or is counted in: "vessel", "dollar", "day", "percent"; of a time "half day" where morning and evening are not told apart
         found.counted_word, -- the word for what it counts, as written in lower case
         found.unit_kind, -- person, thing or kind of measure, where the word is a known one
+        found.person_state, -- what happened to people that it counts: dead, hurt, missing, held; null: not said
         found.hedge, -- over, under, near (from below), about; null: none
         coalesce(times.minute_no, found.low) as low, -- least value that it may mean, in the unit; of a score the first figure; of a time the minute of the day
         coalesce(times.minute_no, found.high) as high, -- largest value that it may mean, infinity if it has no end; of a score the second figure

@@ -44,7 +44,8 @@ headed as (
         coalesce(words[1], '') as next_word,
         coalesce(
             list_filter(words, lambda word: regexp_matches(word, '[^sui''’]s$|[^aeiou]ies$|^(?:people|police|men|women|children|staff|troops|aircraft|feet|.*men|menschen|personen)$'))[1],
-            if(language = 'de', lower(regexp_extract(after, '^ ?((?:\p{Lu})[\p{L}-]+)', 1)), words[1]),
+            if(language = 'de', nullif(lower(regexp_extract(after, '^ ?((?:\p{Lu})[\p{L}-]+)', 1)), ''), words[1]),
+            if(regexp_matches(low_before, '\bdeath toll [^,.;]*$'), 'people', nullif(regexp_extract(low_before, '\b(?:numbers?|counts?|tolls?|totals?|tally|figures?) of (?:\p{L}+ ){0,3}?(\p{L}+s|people|men|women|children) [^,.;]*$', 1), '')),
             ''
         ) as counted_word
     from phrases
@@ -63,6 +64,12 @@ value_units as (
             things.unit,
             nullif(regexp_replace(regexp_replace(regexp_replace(strip_accents(counted_word), '[’'']s?$', '', 'g'), 'ies$', 'y', 'g'), '([sxz]|[cs]h)es$|([^s])s$', '\1\2', 'g'), '')
         ) as unit, -- unit or kind of thing that it counts: "vessel" for ships and ferries, a singular otherwise
+        case
+            when regexp_matches(headed.after, '^[^,.;]{0,30}\b(?:killed|dead|died|dies|die|deaths?|drowned|perished|lost (?:their|his|her) lives?|fatalities|tot|starben|morts?|tués)\b') or regexp_matches(low_before, '\b(?:kill(?:ed|ing|s)|claim(?:ed|ing|s)|death toll|dead|deaths)\b[^,.;]{0,25}$') then 'dead'
+            when regexp_matches(headed.after, '^[^,.;]{0,30}\b(?:injured|wounded|hurt|injuries|verletzt|blessés)\b') or regexp_matches(low_before, '\b(?:injur|wound|hurt)(?:ed|ing|s)?\b[^,.;]{0,25}$') then 'hurt'
+            when regexp_matches(headed.after, '^[^,.;]{0,30}\b(?:missing|unaccounted|vermisst|disparus)\b') then 'missing'
+            when regexp_matches(headed.after, '^[^,.;]{0,30}\b(?:arrested|detained|captured|held|in custody)\b') or regexp_matches(low_before, '\b(?:arrest|detain|captur)(?:ed|ing|s)?\b[^,.;]{0,25}$') then 'held'
+        end as person_state, -- what happened to people that it counts: dead, hurt, missing, held; null: not said
         coalesce(measures.factor, 1) as factor, -- how many of the unit one is
         case
             when regexp_matches(low_before, '(?:no|not) (?:more|greater|higher) than ?(?:an? |the )?$|(?:less than|fewer than|under|below|up to|at most|as many as|as much as|a maximum of|weniger als|bis zu|höchstens|moins de|jusqu[''’]à) ?(?:an? |the )?$') and not regexp_matches(low_before, '\b(?:just|little|slightly|no|not) (?:under|below|less than|fewer than) $') then 'under'
