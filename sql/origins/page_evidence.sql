@@ -15,7 +15,6 @@ pairs as (
     select
         least(article_id, relative_id) as a_article_id,
         greatest(article_id, relative_id) as b_article_id,
-        any_value(n_words) as n_words,
         any_value(if(article_id < relative_id, share, relative_share)) as a_share,
         any_value(if(article_id < relative_id, relative_share, share)) as b_share,
         bool_or(is_one_outlet) as is_one_outlet

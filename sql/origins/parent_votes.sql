@@ -56,6 +56,10 @@ sided_evidence as (
     select article_id, candidate_id, 'told', true, 2 from told_pairs
     union all
     select candidate_id, article_id, 'told', false, 2 from told_pairs
+    union all
+    select article_id, named_id, 'mention', true, 2 from source_mentions
+    union all
+    select named_id, article_id, 'mention', false, 2 from source_mentions
 ),
 
 page_votes as (

@@ -60,6 +60,7 @@ told_sentences as (
         sentences.article_id,
         sentences.char_start,
         sentences.char_end,
+        sentences.text,
         list_concat(
             regexp_extract_all(lower(sentences.text), '\b(?:told|tells|according to|reported by|quoted by) (?:the )?(\p{L}+)', 1),
             regexp_extract_all(lower(sentences.text), '\b(?:told|tells|according to|reported by|quoted by) (?:the )?\p{L}+ (\p{L}+)', 1)
@@ -86,7 +87,7 @@ told_pairs as (
         a_article_id,
         b_article_id,
         min(told_id) as told_id,
-        arg_min(struct_pack(article_id := article_id, char_start := char_start, char_end := char_end), (article_id, char_start)) as told_span
+        arg_min(struct_pack(article_id := article_id, char_start := char_start, char_end := char_end, text := text), (article_id, char_start)) as told_span
     from told_sentences
     where told_id is not null
     group by a_article_id, b_article_id
@@ -100,7 +101,7 @@ quote_bonds as (
         count(*) as n_families, -- utterances that these two print and nobody else
         count(distinct bound.speaker) as n_speakers, -- people who say them
         any_value(told.told_id) as told_id, -- the article of the two whose outlet the words were said to, as a page of the two says; null: none says so, or both
-        any_value(told.told_span) as told_span -- the sentence that says so: article_id, char_start, char_end
+        any_value(told.told_span) as told_span -- the sentence that says so: article_id, char_start, char_end, text, text
     from bound_families as bound
     left join told_pairs as told on bound.a_article_id = told.a_article_id and bound.b_article_id = told.b_article_id
     group by bound.a_article_id, bound.b_article_id

@@ -6,13 +6,11 @@
 -- Both ways: each of two articles has the other as a relative, unless it has relative_max nearer ones. Relatives are near by the words that are nobody's
 -- statement, in tenths of the article; of equals the agency's own page, then one that credits it, then the earlier: so that in a text which hundreds carry
 -- each is compared with those that it may come from.
--- is_related: the wording cannot come from statements that both quote. A sentence's worth of words outside quotes and reports, or so much reported speech in the
--- same words as two reporters would not choose alike. An institution's page is a statement: what is shared with it makes nobody a copy.
 with pairs as (
-    select a_article_id as article_id, b_article_id as relative_id, n_words, n_quoted, n_told, false as is_one_outlet
+    select a_article_id as article_id, b_article_id as relative_id, n_words, is_statement, false as is_one_outlet
     from shared_wording
     union all
-    select b_article_id, a_article_id, n_words, n_quoted, n_told, false
+    select b_article_id, a_article_id, n_words, is_statement, false
     from shared_wording
 ),
 
@@ -23,7 +21,11 @@ outlet_words as (
 ),
 
 outlet_pairs as (
-    select a.article_id as a_id, b.article_id as b_id, least(words.n_words, a.n_words, b.n_words)::bigint as n_words
+    select
+        a.article_id as a_id,
+        b.article_id as b_id,
+        least(words.n_words, a.n_words, b.n_words)::bigint as n_words,
+        words.n_words < least(a.n_words, b.n_words) * (select value from settings where name = 'version_min_share') as is_statement
     from outlet_words as words
     inner join article_credits as a on words.a_key = a.article_key
     inner join article_credits as b on words.b_key = b.article_key
@@ -32,9 +34,9 @@ outlet_pairs as (
 both_ways as (
     select * from pairs
     union all
-    select a_id, b_id, n_words, 0, 0, true from outlet_pairs
+    select a_id, b_id, n_words, is_statement, true from outlet_pairs
     union all
-    select b_id, a_id, n_words, 0, 0, true from outlet_pairs
+    select b_id, a_id, n_words, is_statement, true from outlet_pairs
 ),
 
 measured_pairs as (
@@ -44,30 +46,12 @@ measured_pairs as (
         relative.article_key as relative_key,
         pairs.n_words / article.n_words as share,
         pairs.n_words / relative.n_words as relative_share,
-        least(article.n_words, relative.n_words) as n_short_words,
-        article.is_institution_page or relative.is_institution_page as has_institution,
         relative.is_agency_page,
         relative.agency_key is not null as is_credited,
         relative.published_at
     from both_ways as pairs
     inner join article_credits as article on pairs.article_id = article.article_id
     inner join article_credits as relative on pairs.relative_id = relative.article_id
-),
-
-judged_pairs as (
-    select
-        *,
-        not has_institution
-        and if(
-            is_one_outlet,
-            n_words >= n_short_words * (select value from settings where name = 'version_min_share'),
-            (
-                n_words - n_told >= (select value from settings where name = 'derived_min_words')
-                and n_words - n_told >= n_short_words * (select value from settings where name = 'derived_min_share')
-            )
-            or n_words - n_quoted >= n_short_words * (select value from settings where name = 'derived_min_told_share')
-        ) as is_related
-    from measured_pairs
 ),
 
 relatives as (
@@ -77,13 +61,11 @@ relatives as (
         article_key, -- number of the article
         relative_key, -- number of the relative
         n_words, -- words that both have, standing text aside
-        n_quoted, -- those of them in a quote
-        n_told, -- those in a quote or in a sentence that reports speech
         least(share, 1) as share, -- n_words as a share of the article's words
         least(relative_share, 1) as relative_share, -- n_words as a share of the relative's words
         is_one_outlet, -- whether one outlet published both
-        is_related -- whether statements that both quote do not explain the wording
-    from judged_pairs
+        not is_statement as is_related -- whether more than statements that both quote, or an outlet's background, stands in both
+    from measured_pairs
     qualify
         row_number() over (
             partition by article_id

@@ -69,16 +69,25 @@ carried_slips as (
         on slips.usual_word = usual.word and usual.article_id in (holders.article_id, relatives.relative_id)
 ),
 
-shared_slips as (
-    select
-        a.word, -- the odd spelling
-        min(a.usual_word) as usual_word, -- the usual one
-        least(a.article_id, b.article_id) as a_article_id, -- the one article
-        greatest(a.article_id, b.article_id) as b_article_id -- the other
+slip_pairs as (
+    select a.word, min(a.usual_word) as usual_word, a.article_id as a_article_id, b.article_id as b_article_id
     from carried_slips as a
     inner join carried_slips as b on a.word = b.word and a.article_id < b.article_id
     inner join relatives on a.article_id = relatives.article_id and b.article_id = relatives.relative_id
     group by a.word, a.article_id, b.article_id
+),
+
+shared_slips as (
+    select
+        pairs.word, -- the odd spelling
+        pairs.usual_word, -- the usual one
+        pairs.a_article_id, -- the article with the smaller id
+        pairs.b_article_id, -- the other
+        nullif(instr(a.text, pairs.word), 0) - 1 as a_start, -- where the odd spelling first stands in a's text, in code points; null if it has accents there
+        nullif(instr(b.text, pairs.word), 0) - 1 as b_start -- where it first stands in b's text
+    from slip_pairs as pairs
+    inner join article_texts as a on pairs.a_article_id = a.article_id
+    inner join article_texts as b on pairs.b_article_id = b.article_id
 )
 
 select * from shared_slips

@@ -3,7 +3,11 @@
 -- kind: stage
 -- grain: a_article_id, b_article_id
 -- lookup: statement_spans by article_id = a_article_id, b_article_id
+-- lookup: article_credits by article_id = a_article_id, b_article_id
+-- lookup: article_texts by article_id = a_article_id, b_article_id
 -- Quoted in one of the two is quoted: a paper that drops the marks still prints the words of a statement.
+-- is_statement: statements that both print explain the wording. They do not explain a sentence's worth of words outside quotes and reports, nor so much
+-- reported speech in the same words as two reporters would not choose alike. An institution's page is a statement: who shares words with it is nobody's copy.
 with news_passages as (
     select passage_id, a_article_id, a_start, a_end, b_article_id, b_start, b_end, n_matched, line is not null as is_background
     from placed_passages
@@ -53,17 +57,45 @@ passage_words as (
     where not passages.is_background
 ),
 
-shared_wording as (
+pair_wording as (
     select
-        a_article_id, -- article that was published first; where that is unknown or equal, the one with the smaller id
-        b_article_id, -- the other article
-        sum(n_matched)::bigint as n_words, -- words that both have, standing text aside
-        round(sum(n_quoted))::bigint as n_quoted, -- those of them in a quote, in one of the two
-        round(sum(n_told))::bigint as n_told, -- those in a quote or in a sentence that reports speech
-        count(*) as n_passages, -- passages
-        arg_max(struct_pack(a_start := a_start, a_end := a_end, b_start := b_start, b_end := b_end), (n_matched - n_told, n_matched, -a_start)) as best_span -- the passage with most words that are nobody's statement
+        a_article_id,
+        b_article_id,
+        sum(n_matched)::bigint as n_words,
+        round(sum(n_quoted))::bigint as n_quoted,
+        round(sum(n_told))::bigint as n_told,
+        arg_max(
+            struct_pack(a_start := a_start, a_end := a_end, b_start := b_start, b_end := b_end), (n_matched - n_told, n_matched, -a_start)
+        ) as best_span
     from passage_words
     group by a_article_id, b_article_id
+),
+
+shared_wording as (
+    select
+        pairs.a_article_id, -- article that was published first; where that is unknown or equal, the one with the smaller id
+        pairs.b_article_id, -- the other article
+        pairs.n_words, -- words that both have, standing text aside
+        pairs.n_quoted, -- those of them in a quote, in one of the two
+        pairs.n_told, -- those in a quote or in a sentence that reports speech
+        least(a.n_words, b.n_words) as n_short_words, -- words of the shorter article
+        a.is_institution_page or b.is_institution_page
+        or not (
+            (
+                pairs.n_words - pairs.n_told >= (select value from settings where name = 'derived_min_words')
+                and pairs.n_words - pairs.n_told >= n_short_words * (select value from settings where name = 'derived_min_share')
+            )
+            or pairs.n_words - pairs.n_quoted >= n_short_words * (select value from settings where name = 'derived_min_told_share')
+        ) as is_statement, -- whether statements that both print explain it
+        pairs.best_span.a_start as a_start, -- where the passage with most words that are nobody's statement begins in a's text, in code points
+        pairs.best_span.a_end as a_end, -- where it ends there
+        pairs.best_span.b_start as b_start, -- where it begins in b's text
+        pairs.best_span.b_end as b_end, -- where it ends there
+        substr(texts.text, pairs.best_span.a_start + 1, pairs.best_span.a_end - pairs.best_span.a_start) as text -- that passage as a prints it
+    from pair_wording as pairs
+    inner join article_credits as a on pairs.a_article_id = a.article_id
+    inner join article_credits as b on pairs.b_article_id = b.article_id
+    inner join article_texts as texts on pairs.a_article_id = texts.article_id
 )
 
 select * from shared_wording

@@ -72,6 +72,9 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('containment_min_difference', 0.2, null, 'share of words', 'a text that was cut lost a paragraph or two; less is a headline or a credit line'),
     ('rewrite_min_share', 0.3, null, 'share of the article''s words', 'that one was earlier does not tell where the other has a tenth of its words from: a third source that both read is as likely'),
     ('translation_max_days', 2, null, 'days', 'an agency translates its news while it is news'),
+    ('ancestor_max_steps', 8, null, 'steps', 'in a chain of versions the oldest have hardly anything left that nearer ones lack'),
+    ('counterpart_max_chars', 250, null, 'characters', 'a sentence or two: so far edits within a passage move a sentence from where its place in the passage says'),
+    ('origin_min_share', 0.5, null, 'share of the sentence''s characters', 'half of a sentence decides where it came from'),
     ('between_min_share', 0.8, null, 'share of the words', 'who copied a copy has from the first text what the copy had, but for a headline or a line that our copy lost'),
     ('innovation_min_words', 4, null, 'words', 'of five words in a row at most one is by chance in a third text too')
 ),
