@@ -47,16 +47,19 @@ article_credits as (
             (
                 regexp_matches(
                     articles.source_name,
-                    '^(?:the )?(?:\p{L}+ ){0,2}(?:ministry|embassy|consulate|department|office|government|council|commission|committee|parliament|senate|police|prosecutors?|court|directorate) (?:of|for) '
+                    '^(?:the )?(?:[^ ]+ )?(?:[^ ]+ )?(?:ministry|embassy|consulate|department|office|government|council|commission|committee|parliament|senate|police|prosecutors?|court|directorate) (?:of|for) '
                     || '|\b(?:ministry|embassy|consulate|government|police|police department|white house|kremlin|central bank|prefecture)$'
                     || '|\b(?:inc|ltd|llc|plc|gmbh|corp)\.?$|\b(?:pr newswire|business ?wire|globe ?newswire|presswire|accesswire|press release|presseportal)\b'
                 )
                 and not regexp_matches(articles.source_name, '\b(?:news|times|herald|gazette|tribune|journal|magazine|review|radio|tv|television|daily|weekly|observer|chronicle|broadcasting|media|newspapers?)\b')
             )
-            or regexp_matches(pages.url, '^https?://[^/]+\.(?:gov|mil|int|gov\.\p{L}{2}|gouv\.\p{L}{2}|gob\.\p{L}{2}|go\.\p{L}{2}|europa\.eu)(?:[:/]|$)'),
+            or regexp_matches(pages.url, '^https?://[^/]+\.(?:gov|mil|int|(?:gov|gouv|gob|go)\.[a-z][a-z]|europa\.eu)(?:[:/]|$)'),
             false
         ) as is_institution_page, -- whether an institution published it about itself
         coalesce(lines.says_added, false) as says_added, -- whether its credit line says that the outlet added to an agency's text
+        regexp_matches(
+            lower(articles.text), '\b(?:an? )?(?:earlier|previous) version of this (?:article|story|report|piece)\b|\bthis (?:article|story|report) (?:has been|was) (?:corrected|amended|updated)\b|\bcorrect(?:ion|ed)(?:, [^.:]*)?:'
+        ) as has_correction, -- whether it says that an earlier version of it was another
         articles.published_at, -- when it was published
         coalesce(articles.published_precision, 'none') as published_precision, -- time, day, none
         articles.language, -- ISO 639-1 code

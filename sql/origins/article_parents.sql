@@ -34,7 +34,7 @@ chosen_votes as (
     qualify
         row_number() over (
             partition by article_id
-            order by is_outdone asc, has_slip desc, floor(10 * share) desc, n_for - n_against desc, is_agency_page desc, published_at asc nulls last, candidate_id asc
+            order by is_outdone asc, floor(10 * share) desc, has_slip desc, n_for - n_against desc, is_agency_page desc, published_at asc nulls last, candidate_id asc
         ) = 1
 ),
 

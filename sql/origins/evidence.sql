@@ -42,11 +42,6 @@ voices as (
     where told_id is not null and n_speakers >= 2
 ),
 
-mentions_of_sources as (
-    select 'mention' as kind, article_id as one_id, named_id as two_id, named_id as points_to, 1 as weight, text, char_start as one_start, char_end as one_end, null as two_start, null as two_end
-    from source_mentions
-),
-
 -- What the candidate and the article have, and the relative between which and the article it stands lacks.
 betweens as (
     select
@@ -65,14 +60,8 @@ betweens as (
     left join word_pieces as pieces on votes.article_id = pieces.article_id
 ),
 
-credits as (
-    select 'credit' as kind, article_id as one_id, null as two_id, null as points_to, 3 as weight, concat('credited to ', agency, coalesce(': ' || dateline, '')) as text, null as one_start, null as one_end, null as two_start, null as two_end
-    from article_texts
-    where agency is not null
-),
-
 pieces as (
-    select kind, a_article_id as one_id, b_article_id as two_id, points_to, weight, text, null as one_start, null as one_end, null as two_start, null as two_end
+    select kind, article_id as one_id, other_id as two_id, other_id as points_to, weight, text, null as one_start, null as one_end, null as two_start, null as two_end
     from page_evidence
     union all
     select * from slips
@@ -81,11 +70,14 @@ pieces as (
     union all
     select * from voices
     union all
-    select * from mentions_of_sources
+    select 'mention', article_id, named_id, named_id, 1, text, char_start, char_end, null, null
+    from source_mentions
     union all
     select * from betweens
     union all
-    select * from credits
+    select 'credit', article_id, null, null, 3, concat('credited to ', agency, coalesce(': ' || dateline, '')), null, null, null, null
+    from article_texts
+    where agency is not null
 ),
 
 turned_pieces as (
@@ -105,7 +97,7 @@ evidence as (
         substr(md5(concat_ws(':', 'evidence', kind, least(one_id, two_id), greatest(one_id, two_id), text)), 1, 16) as evidence_id, -- identifies it: a hash of its articles, kind and text
         if(is_turned, two_id, one_id) as article_id, -- the article
         if(is_turned, one_id, two_id) as other_article_id, -- its parent, or another relative that was published no later; null: what the article's own page says
-        kind, -- wording, statement (nothing but quotes and reports shared), time, version, agency, credit, containment, between, slip, voices, told, mention
+        kind, -- wording, statement (nothing but quotes and reports shared), time, version, correction, agency, credit, containment, between, slip, voices, told, mention
         points_to, -- the article that it makes the parent; null: it says that they are relatives, not who was first
         weight, -- 0 speaks against a derivation, 1 weak, 2 plain, 3 strong
         if(is_derivation and points_to is not null, points_to = if(is_turned, one_id, two_id), null) as supports, -- whether it speaks for the derivation that is listed; false: it contradicts it

@@ -1,7 +1,7 @@
--- A row is a piece of evidence on which of two relatives comes from which, from what their pages say: times, credits, and what one has and the other lacks.
--- key: a_article_id, b_article_id, kind
+-- A row is a piece of evidence that an article comes from a relative, from what their pages say: times, credits, and what one has and the other lacks.
+-- key: article_id, other_id, kind
 -- kind: stage
--- grain: a_article_id, b_article_id
+-- grain: article_id
 -- build: whole
 -- Weights: 3 an agency's own page, or an outlet's own earlier text; 2 a time or a credit; 1 containment, since an update may add as well as a copy cut.
 -- A day decides only between days. Words in an article that credits them come from the credited side: who took them left the credit out.
@@ -11,109 +11,77 @@ with bound_pairs as (
     select a_article_id, b_article_id from shared_slips
 ),
 
-pairs as (
-    select
-        least(article_id, relative_id) as a_article_id,
-        greatest(article_id, relative_id) as b_article_id,
-        any_value(if(article_id < relative_id, share, relative_share)) as a_share,
-        any_value(if(article_id < relative_id, relative_share, share)) as b_share,
-        bool_or(is_one_outlet) as is_one_outlet
+near_pairs as (
+    select article_id, relative_id as other_id, share, relative_share as other_share, is_one_outlet
     from relatives
     where
         is_related
         or (article_id, relative_id) in (select (a_article_id, b_article_id) from bound_pairs)
         or (relative_id, article_id) in (select (a_article_id, b_article_id) from bound_pairs)
-    group by least(article_id, relative_id), greatest(article_id, relative_id)
+),
+
+pairs as (
+    select * from near_pairs
+    union
+    select other_id, article_id, other_share, share, is_one_outlet from near_pairs
 ),
 
 known_pairs as (
     select
         pairs.*,
-        if(a.published_precision = 'time' and b.published_precision = 'time', a.published_at < b.published_at, a.published_at::date < b.published_at::date) as a_is_earlier,
-        if(a.published_precision = 'time' and b.published_precision = 'time', a.published_at > b.published_at, a.published_at::date > b.published_at::date) as b_is_earlier,
-        a.published_precision = 'none' or b.published_precision = 'none' as has_no_time,
-        a.agency as a_agency,
-        b.agency as b_agency,
-        a.is_agency_page and coalesce(a.agency_key = b.agency_key, true) as a_is_agency,
-        b.is_agency_page and coalesce(a.agency_key = b.agency_key, true) as b_is_agency,
-        left(strftime(a.published_at at time zone 'UTC', '%Y-%m-%d %H:%M UTC'), if(a.published_precision = 'time', 20, 10)) as a_date,
-        left(strftime(b.published_at at time zone 'UTC', '%Y-%m-%d %H:%M UTC'), if(b.published_precision = 'time', 20, 10)) as b_date,
-        a.agency_key is not distinct from b.agency_key as is_one_agency,
-        a.agency_key = b.source_name as a_credits_b,
-        b.agency_key = a.source_name as b_credits_a
+        own.agency,
+        other.agency as other_agency,
+        own.has_correction and not other.has_correction as is_corrected,
+        own.published_precision = 'time' and other.published_precision = 'time' as has_times,
+        if(has_times, other.published_at < own.published_at, other.published_at::date < own.published_at::date) as is_later,
+        left(strftime(own.published_at at time zone 'UTC', '%Y-%m-%d %H:%M UTC'), if(own.published_precision = 'time', 20, 10)) as date,
+        left(strftime(other.published_at at time zone 'UTC', '%Y-%m-%d %H:%M UTC'), if(other.published_precision = 'time', 20, 10)) as other_date,
+        coalesce(own.agency_key = other.source_name, false) as credits_other,
+        coalesce(other.agency_key = own.source_name, false) as is_credited_by_other,
+        own.is_agency_page and coalesce(own.agency_key = other.agency_key, true) as is_agency,
+        other.is_agency_page and coalesce(own.agency_key = other.agency_key, true) as other_is_agency
     from pairs
-    inner join article_credits as a on pairs.a_article_id = a.article_id
-    inner join article_credits as b on pairs.b_article_id = b.article_id
-),
-
-time_evidence as (
-    select
-        a_article_id,
-        b_article_id,
-        if(is_one_outlet, 'version', 'time') as kind,
-        if(a_is_earlier, a_article_id, b_article_id) as points_to,
-        if(is_one_outlet, 3, 2) as weight,
-        concat(
-            if(a_is_earlier, a_date, b_date), ' before ', if(a_is_earlier, b_date, a_date), if(is_one_outlet, ', by one outlet', '')
-        ) as text
-    from known_pairs
-    where not has_no_time and (a_is_earlier or b_is_earlier)
-),
-
-credit_evidence as (
-    select
-        a_article_id,
-        b_article_id,
-        if(a_is_agency or b_is_agency or a_credits_b or b_credits_a, 'agency', 'credit') as kind,
-        case
-            when a_is_agency and not b_is_agency then a_article_id
-            when b_is_agency and not a_is_agency then b_article_id
-            when coalesce(b_credits_a, false) then a_article_id
-            when coalesce(a_credits_b, false) then b_article_id
-            when a_agency is not null then a_article_id
-            else b_article_id
-        end as points_to,
-        if(a_is_agency or b_is_agency or a_credits_b or b_credits_a, 3, 2) as weight,
-        concat(if(points_to = a_article_id, a_agency, b_agency), if(kind = 'agency', ' on its own page', ' credited'), coalesce(', also credited by the other to ' || if(points_to = a_article_id, b_agency, a_agency), ', not credited by the other')) as text
-    from known_pairs
-    where
-        not is_one_outlet
-        and not (a_agency is not null and b_agency is not null and not is_one_agency)
-        and (
-            a_is_agency <> b_is_agency
-            or coalesce(a_credits_b, false) <> coalesce(b_credits_a, false)
-            or (not a_is_agency and (a_agency is null) <> (b_agency is null))
-        )
-),
-
-containment_evidence as (
-    select
-        a_article_id,
-        b_article_id,
-        'containment' as kind,
-        if(a_share > b_share, b_article_id, a_article_id) as points_to,
-        1 as weight,
-        concat(round(100 * greatest(a_share, b_share))::bigint, ' % of the words of the one stand in the other, ', round(100 * least(a_share, b_share))::bigint, ' % the other way') as text
-    from known_pairs
-    where
-        greatest(a_share, b_share) >= (select value from settings where name = 'copy_min_share')
-        and abs(a_share - b_share) >= (select value from settings where name = 'containment_min_difference')
+    inner join article_credits as own on pairs.article_id = own.article_id
+    inner join article_credits as other on pairs.other_id = other.article_id
 ),
 
 found_evidence as (
-    select * from time_evidence
+    select article_id, other_id, if(is_one_outlet, 'version', 'time') as kind, if(is_one_outlet, 3, 2) as weight, concat(other_date, ' before ', date, if(is_one_outlet, ', by one outlet', '')) as text
+    from known_pairs
+    where is_later
     union all
-    select * from credit_evidence
+    select article_id, other_id, 'correction', 3, 'the later text says that an earlier version of it was another'
+    from known_pairs
+    where is_one_outlet and is_corrected
     union all
-    select * from containment_evidence
+    select article_id, other_id, 'agency', 3, concat(coalesce(other_agency, agency), ' on its own page, ', if(agency is null, 'not credited', 'credited'), ' by the other')
+    from known_pairs
+    where
+        not is_one_outlet
+        and ((other_is_agency and not is_agency) or (other_is_agency = is_agency and credits_other and not is_credited_by_other))
+    union all
+    select article_id, other_id, 'credit', 2, concat(other_agency, ' credited, not credited by the other')
+    from known_pairs
+    where not is_one_outlet and not other_is_agency and not is_agency and not is_credited_by_other and other_agency is not null and agency is null
+    union all
+    select
+        article_id,
+        other_id,
+        'containment',
+        1,
+        concat(round(100 * share)::bigint, ' % of its words stand in the other, ', round(100 * other_share)::bigint, ' % the other way')
+    from known_pairs
+    where
+        not is_one_outlet -- an update adds
+        and share >= (select value from settings where name = 'copy_min_share')
+        and share - other_share >= (select value from settings where name = 'containment_min_difference')
 ),
 
 page_evidence as (
     select
-        a_article_id, -- the article with the smaller id
-        b_article_id, -- the other
-        kind, -- time, version, agency, credit, containment
-        points_to, -- the one that it makes the parent
+        article_id, -- the article
+        other_id, -- the relative that it makes the parent
+        kind, -- time, version, correction, agency, credit, containment
         weight, -- 1 weak, 2 plain, 3 strong
         text -- what it is, in words
     from found_evidence

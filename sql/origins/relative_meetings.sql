@@ -46,7 +46,7 @@ met_runs as (
         runs.relative_id,
         others.relative_id as other_id,
         runs.from_word,
-        any_value(runs.to_word - runs.from_word) as n_words,
+        max(runs.to_word - runs.from_word) as n_words,
         sum(greatest(least(runs.to_word, others.to_word) - greatest(runs.from_word, others.from_word), 0)) as n_both
     from relative_runs as runs
     inner join relative_runs as others on runs.article_id = others.article_id and runs.relative_id <> others.relative_id

@@ -2,28 +2,18 @@
 -- key: sentence_id
 -- kind: stage
 -- grain: article_id
--- lookup: family_roots by quote_family_id
 -- Half of a sentence decides, in this order: standing text; a statement (an institution's page or words of it, a quote that articles of independent origins print); the
 -- agency, where the article is credited to it or the words stand in an ancestor that is; another article, its ancestor; its own. An article that is credited to
 -- an agency is the agency's throughout, unless its parent shows what the agency sent: what the agency's page lacks is the outlet's own, and what another copy lacks, where
 -- the credit says that the outlet added something. Of several ancestors the nearest that has as much of the sentence as any, to a tenth.
-with marked_spans as (
-    select article_id, char_start, char_end, 'furniture' as origin, null as institution_id
-    from standing_spans
-    union all
-    select distinct versions.article_id, versions.char_start, versions.char_end, 'statement', families.institution_id
-    from quote_versions as versions
-    inner join family_roots as families using (quote_family_id)
-),
-
-marked_sentences as (
+with marked_sentences as (
     select
         sentences.sentence_id,
         spans.origin,
         sum(least(sentences.char_end, spans.char_end) - greatest(sentences.char_start, spans.char_start)) / any_value(sentences.char_end - sentences.char_start) as share,
-        min(spans.institution_id) as institution_id
+        min(spans.other_id) as other_id
     from sentence_texts as sentences
-    inner join marked_spans as spans
+    inner join origin_spans as spans
         on
             sentences.article_id = spans.article_id
             and sentences.char_start < spans.char_end
@@ -38,9 +28,9 @@ standing_sentences as (
 ),
 
 quoting_sentences as (
-    select sentence_id, institution_id
+    select sentence_id, origin, other_id
     from marked_sentences
-    where origin = 'statement' and share >= (select value from settings where name = 'origin_min_share')
+    where origin in ('statement', 'other article') and share >= (select value from settings where name = 'origin_min_share')
 ),
 
 found_sentences as (
@@ -81,17 +71,18 @@ sentence_origins as (
         sentences.article_id, -- article that it stands in
         case
             when standing.sentence_id is not null then 'furniture'
-            when credits.is_institution_page or institutions.sentence_id is not null or quoting.sentence_id is not null then 'statement'
+            when credits.is_institution_page or institutions.sentence_id is not null or quoting.origin = 'statement' then 'statement'
             when wires.article_id is not null or found_wires.sentence_id is not null then 'wire'
-            when nearest.sentence_id is not null then 'other article'
+            when nearest.sentence_id is not null or borrowed.sentence_id is not null then 'other article'
             else 'own'
         end as origin, -- wire, other article, statement, own, furniture
         coalesce(institutions.other_sentence_id, nearest.other_sentence_id) as origin_sentence_id, -- the sentence there; null: its article has no ancestor with these words
-        coalesce(institutions.other_id, nearest.other_id, quoting.institution_id) as origin_article_id -- the institution's page with these words, else the nearest ancestor with them
+        coalesce(institutions.other_id, nearest.other_id, borrowed.other_id, quoting.other_id) as origin_article_id -- the institution's page with these words, else the nearest ancestor with them, else the article that they are quoted from
     from sentence_texts as sentences
     inner join article_credits as credits on sentences.article_id = credits.article_id
     left join standing_sentences as standing on sentences.sentence_id = standing.sentence_id
-    left join quoting_sentences as quoting on sentences.sentence_id = quoting.sentence_id
+    left join quoting_sentences as quoting on sentences.sentence_id = quoting.sentence_id and quoting.origin = 'statement'
+    left join quoting_sentences as borrowed on sentences.sentence_id = borrowed.sentence_id and borrowed.origin = 'other article'
     left join institution_sentences as institutions on sentences.sentence_id = institutions.sentence_id
     left join nearest_sentences as nearest on sentences.sentence_id = nearest.sentence_id
     left join wire_sentences as found_wires on sentences.sentence_id = found_wires.sentence_id

@@ -50,8 +50,8 @@ covered_passages as (
 passage_words as (
     select
         passages.*,
-        passages.n_matched * coalesce(covered.quoted_share, 0) as n_quoted,
-        passages.n_matched * coalesce(greatest(covered.told_share, covered.quoted_share), 0) as n_told
+        round(passages.n_matched * coalesce(covered.quoted_share, 0))::bigint as n_quoted,
+        round(passages.n_matched * coalesce(greatest(covered.told_share, covered.quoted_share), 0))::bigint as n_told
     from news_passages as passages
     left join covered_passages as covered using (a_article_id, b_article_id, passage_id)
     where not passages.is_background
@@ -62,8 +62,8 @@ pair_wording as (
         a_article_id,
         b_article_id,
         sum(n_matched)::bigint as n_words,
-        round(sum(n_quoted))::bigint as n_quoted,
-        round(sum(n_told))::bigint as n_told,
+        sum(n_quoted)::bigint as n_quoted,
+        sum(n_told)::bigint as n_told,
         arg_max(
             struct_pack(a_start := a_start, a_end := a_end, b_start := b_start, b_end := b_end), (n_matched - n_told, n_matched, -a_start)
         ) as best_span

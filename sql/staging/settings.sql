@@ -75,6 +75,8 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('ancestor_max_steps', 8, null, 'steps', 'in a chain of versions the oldest have hardly anything left that nearer ones lack'),
     ('counterpart_max_chars', 250, null, 'characters', 'a sentence or two: so far edits within a passage move a sentence from where its place in the passage says'),
     ('origin_min_share', 0.5, null, 'share of the sentence''s characters', 'half of a sentence decides where it came from'),
+    ('revision_min_share', 0.5, null, 'share of the words of both', 'half of the words gone makes another sentence'),
+    ('revision_word_max_sentences', 20, null, 'sentences', 'a word in more sentences of two versions says nothing of which is which'),
     ('between_min_share', 0.8, null, 'share of the words', 'who copied a copy has from the first text what the copy had, but for a headline or a line that our copy lost'),
     ('innovation_min_words', 4, null, 'words', 'of five words in a row at most one is by chance in a third text too')
 ),
