@@ -6,6 +6,7 @@
 -- lookup: placed_passages by a_article_id = article_id, other_id
 -- The same words in the same order are one sentence. Else passages say how much of it stands there; a passage may hold many sentences on both sides, so that its
 -- counterpart is looked for around the same place of the passage, and is the one with most words in common.
+-- DuckDB only: list_intersect.
 with own_sentences as (
     select ancestors.article_id, ancestors.other_id, sentences.sentence_id, sentences.char_start, sentences.char_end, sentences.text
     from article_ancestors as ancestors
@@ -98,7 +99,7 @@ ancestor_sentences as (
         share -- share of its characters that stand there
     from near_sentences
     union all
-    select article_id, other_id, sentence_id, other_sentence_id, 1
+    select article_id, other_id, sentence_id, other_sentence_id, 1 as share
     from same_sentences
 )
 

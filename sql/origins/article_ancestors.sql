@@ -8,7 +8,7 @@ with recursive chains as ( -- noqa: PRS
     select article_id, parent_id as other_id, 1 as n_steps
     from article_parents
     union all
-    select chains.article_id, parents.parent_id, chains.n_steps + 1
+    select chains.article_id, parents.parent_id, chains.n_steps + 1 as n_steps
     from chains
     inner join article_parents as parents on chains.other_id = parents.article_id
     where chains.n_steps < (select value from settings where name = 'ancestor_max_steps')
@@ -28,7 +28,7 @@ article_ancestors as (
     inner join article_credits as own on chains.article_id = own.article_id
     inner join article_roots as roots on chains.article_id = roots.article_id
     union all
-    select relatives.article_id, relatives.relative_id, 0, false, false
+    select relatives.article_id, relatives.relative_id, 0 as n_steps, false as is_credited, false as shows_wire
     from relatives
     inner join article_credits as credits on relatives.relative_id = credits.article_id
     inner join article_credits as own on relatives.article_id = own.article_id

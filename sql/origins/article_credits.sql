@@ -25,7 +25,7 @@ credit_lines as (
 named_articles as (
     select
         texts.*,
-        trim(regexp_replace(lower(trim(texts.source)), '\.(?:com|org|net|co\.uk|info)$', '')) as source_name,
+        trim(regexp_replace(lower(trim(texts.source)), '\.(?:com|org|net|co\.uk|info)$', '', 'g')) as source_name,
         array_to_string(regexp_extract_all(texts.source, '(?:^|[^\p{L}])(\p{Lu})', 1), '') as initials,
         coalesce(agencies.canonical, lower(trim(texts.agency))) as agency_key
     from article_texts as texts

@@ -60,12 +60,12 @@ translations as (
 choices as (
     select * from chosen_votes
     union all
-    select article_id, parent_id, null, false, 0, 0, false, null, 'translation'
+    select article_id, parent_id, null as share, false as is_one_outlet, 0 as n_for, 0 as n_against, false as is_told, null as between_id, 'translation' as kind
     from translations
 ),
 
 ranks as (
-    select *, row_number() over (order by n_for - n_against, share, article_id) as rank_no
+    select *, row_number() over (order by n_for - n_against asc, share asc, article_id asc) as rank_no
     from choices
 ),
 

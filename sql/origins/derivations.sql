@@ -13,7 +13,7 @@ with evidence_lists as (
         to_json(
             array_agg(
                 struct_pack(kind := evidence.kind, other_article_id := evidence.other_article_id, points_to := evidence.points_to, supports := evidence.supports, text := evidence.text)
-                order by evidence.other_article_id is null desc, evidence.weight desc, evidence.kind, evidence.evidence_id
+                order by evidence.other_article_id is null desc, evidence.weight desc, evidence.kind asc, evidence.evidence_id asc
             )
         )::varchar as evidence
     from evidence

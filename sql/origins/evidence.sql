@@ -27,7 +27,7 @@ wordings as (
         exists (select 1 from relatives where article_id = a_article_id and relative_id = b_article_id)
         or exists (select 1 from relatives where article_id = b_article_id and relative_id = a_article_id)
     union all
-    select distinct 'wording', least(article_id, relative_id), greatest(article_id, relative_id), null, 1, concat(n_words, ' words in common, by one outlet'), null, null, null, null
+    select distinct 'wording' as kind, least(article_id, relative_id) as one_id, greatest(article_id, relative_id) as two_id, null as points_to, 1 as weight, concat(n_words, ' words in common, by one outlet') as text, null as one_start, null as one_end, null as two_start, null as two_end
     from relatives
     where is_one_outlet and is_related
 ),
@@ -37,7 +37,7 @@ voices as (
     from quote_bonds
     where n_speakers >= 2
     union all
-    select 'told', told_span.article_id, if(told_span.article_id = a_article_id, b_article_id, a_article_id), told_id, 2, told_span.text, told_span.char_start, told_span.char_end, null, null
+    select 'told' as kind, told_span.article_id as one_id, if(told_span.article_id = a_article_id, b_article_id, a_article_id) as two_id, told_id, 2 as weight, told_span.text, told_span.char_start, told_span.char_end, null as two_start, null as two_end
     from quote_bonds
     where told_id is not null and n_speakers >= 2
 ),
@@ -70,12 +70,12 @@ pieces as (
     union all
     select * from voices
     union all
-    select 'mention', article_id, named_id, named_id, 1, text, char_start, char_end, null, null
+    select 'mention' as kind, article_id, named_id, named_id as points_to, 1 as weight, text, char_start, char_end, null as two_start, null as two_end
     from source_mentions
     union all
     select * from betweens
     union all
-    select 'credit', article_id, null, null, 3, concat('credited to ', agency, coalesce(': ' || dateline, '')), null, null, null, null
+    select 'credit' as kind, article_id, null as two_id, null as points_to, 3 as weight, concat('credited to ', agency, coalesce(': ' || dateline, '')) as text, null as one_start, null as one_end, null as two_start, null as two_end
     from article_texts
     where agency is not null
 ),

@@ -44,14 +44,14 @@ origin_spans as (
     from version_spans as versions
     inner join public_families as families on versions.quote_family_id = families.quote_family_id
     union
-    select article_id, char_start, char_end, 'other article', named_id
+    select article_id, char_start, char_end, 'other article' as origin, named_id
     from borrowed_spans
     union
-    select a_article_id, a_start, a_end, 'furniture', null
+    select a_article_id, a_start, a_end, 'furniture' as origin, null as other_id
     from placed_passages
     where line is not null
     union
-    select b_article_id, b_start, b_end, 'furniture', null
+    select b_article_id, b_start, b_end, 'furniture' as origin, null as other_id
     from placed_passages
     where line is not null
 )

@@ -5,6 +5,7 @@
 -- build: whole
 -- Weights: 3 an agency's own page, or an outlet's own earlier text; 2 a time or a credit; 1 containment, since an update may add as well as a copy cut.
 -- A day decides only between days. Words in an article that credits them come from the credited side: who took them left the credit out.
+-- DuckDB only: strftime; timezone (at time zone).
 with bound_pairs as (
     select a_article_id, b_article_id from quote_bonds where told_id is not null
     union
@@ -50,26 +51,26 @@ found_evidence as (
     from known_pairs
     where is_later
     union all
-    select article_id, other_id, 'correction', 3, 'the later text says that an earlier version of it was another'
+    select article_id, other_id, 'correction' as kind, 3 as weight, 'the later text says that an earlier version of it was another' as text
     from known_pairs
     where is_one_outlet and is_corrected
     union all
-    select article_id, other_id, 'agency', 3, concat(coalesce(other_agency, agency), ' on its own page, ', if(agency is null, 'not credited', 'credited'), ' by the other')
+    select article_id, other_id, 'agency' as kind, 3 as weight, concat(coalesce(other_agency, agency), ' on its own page, ', if(agency is null, 'not credited', 'credited'), ' by the other') as text
     from known_pairs
     where
         not is_one_outlet
         and ((other_is_agency and not is_agency) or (other_is_agency = is_agency and credits_other and not is_credited_by_other))
     union all
-    select article_id, other_id, 'credit', 2, concat(other_agency, ' credited, not credited by the other')
+    select article_id, other_id, 'credit' as kind, 2 as weight, concat(other_agency, ' credited, not credited by the other') as text
     from known_pairs
     where not is_one_outlet and not other_is_agency and not is_agency and not is_credited_by_other and other_agency is not null and agency is null
     union all
     select
         article_id,
         other_id,
-        'containment',
-        1,
-        concat(round(100 * share)::bigint, ' % of its words stand in the other, ', round(100 * other_share)::bigint, ' % the other way')
+        'containment' as kind,
+        1 as weight,
+        concat(round(100 * share)::bigint, ' % of its words stand in the other, ', round(100 * other_share)::bigint, ' % the other way') as text
     from known_pairs
     where
         not is_one_outlet -- an update adds

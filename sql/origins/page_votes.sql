@@ -48,15 +48,15 @@ candidates as (
 sided_evidence as (
     select article_id, other_id as candidate_id, kind, true as is_for, weight from page_evidence
     union all
-    select other_id, article_id, kind, false, weight from page_evidence
+    select other_id, article_id, kind, false as is_for, weight from page_evidence
     union all
-    select article_id, candidate_id, 'told', true, 2 from told_pairs
+    select article_id, candidate_id, 'told' as kind, true as is_for, 2 as weight from told_pairs
     union all
-    select candidate_id, article_id, 'told', false, 2 from told_pairs
+    select candidate_id, article_id, 'told' as kind, false as is_for, 2 as weight from told_pairs
     union all
-    select article_id, named_id, 'mention', true, 2 from source_mentions
+    select article_id, named_id, 'mention' as kind, true as is_for, 2 as weight from source_mentions
     union all
-    select named_id, article_id, 'mention', false, 2 from source_mentions
+    select named_id, article_id, 'mention' as kind, false as is_for, 2 as weight from source_mentions
 ),
 
 page_votes as (

@@ -5,7 +5,6 @@
 -- build: whole
 -- Beside what the pages say, the third text speaks (Maas 1927): a candidate between the article and the relative that the candidate comes from, which has nearly all that the
 -- article has from that relative, and with the article what it lacks, is on the way from it to the article. The same with a slip that the relative lacks.
--- DuckDB only: list_sort.
 with nearest_sources as (
     select article_id, candidate_id as source_id
     from page_votes

@@ -10,7 +10,7 @@ with pairs as (
     select a_article_id as article_id, b_article_id as relative_id, n_words, is_statement, false as is_one_outlet
     from shared_wording
     union all
-    select b_article_id, a_article_id, n_words, is_statement, false
+    select b_article_id, a_article_id, n_words, is_statement, false as is_one_outlet
     from shared_wording
 ),
 
@@ -34,9 +34,9 @@ outlet_pairs as (
 both_ways as (
     select * from pairs
     union all
-    select a_id, b_id, n_words, is_statement, true from outlet_pairs
+    select a_id, b_id, n_words, is_statement, true as is_one_outlet from outlet_pairs
     union all
-    select b_id, a_id, n_words, is_statement, true from outlet_pairs
+    select b_id, a_id, n_words, is_statement, true as is_one_outlet from outlet_pairs
 ),
 
 measured_pairs as (

@@ -35,14 +35,19 @@ known_spellings as (
     union
     select strip_accents(name) from raw.given_names
     union
-    select upper(left(word, 1)) || substr(word, 2) from raw.common_words
+    select word from raw.common_words
+),
+
+letter_places as (
+    select word, n_articles, unnest(range(1, length(word))) as place
+    from names
 ),
 
 letter_keys as (
     select distinct word, n_articles, left(word, place::integer) || substr(word, place::integer + 2) as letter_key
-    from (select word, n_articles, unnest(range(1, length(word))) as place from names)
+    from letter_places
     union
-    select word, n_articles, word from names
+    select word, n_articles, word as letter_key from names
 ),
 
 slips as (
@@ -50,6 +55,7 @@ slips as (
     from letter_keys as odd
     inner join letter_keys as usual on odd.letter_key = usual.letter_key
     anti join known_spellings on odd.word = known_spellings.word
+    anti join known_spellings as common_spellings on lower(odd.word) = common_spellings.word
     where
         length(usual.word) >= (select value from settings where name = 'name_letters_per_slip')
         and odd.n_articles between 2 and (select value from settings where name = 'slip_max_articles')

@@ -64,9 +64,7 @@ pair_wording as (
         sum(n_matched)::bigint as n_words,
         sum(n_quoted)::bigint as n_quoted,
         sum(n_told)::bigint as n_told,
-        arg_max(
-            struct_pack(a_start := a_start, a_end := a_end, b_start := b_start, b_end := b_end), (n_matched - n_told, n_matched, -a_start)
-        ) as best_span
+        max(struct_pack(n_free := n_matched - n_told, n_matched := n_matched, place := -a_start, passage_id := passage_id)) as best
     from passage_words
     group by a_article_id, b_article_id
 ),
@@ -87,14 +85,15 @@ shared_wording as (
             )
             or pairs.n_words - pairs.n_quoted >= n_short_words * (select value from settings where name = 'derived_min_told_share')
         ) as is_statement, -- whether statements that both print explain it
-        pairs.best_span.a_start as a_start, -- where the passage with most words that are nobody's statement begins in a's text, in code points
-        pairs.best_span.a_end as a_end, -- where it ends there
-        pairs.best_span.b_start as b_start, -- where it begins in b's text
-        pairs.best_span.b_end as b_end, -- where it ends there
-        substr(texts.text, pairs.best_span.a_start + 1, pairs.best_span.a_end - pairs.best_span.a_start) as text -- that passage as a prints it
+        best.a_start, -- where the passage with most words that are nobody's statement begins in a's text, in code points
+        best.a_end, -- where it ends there
+        best.b_start, -- where it begins in b's text
+        best.b_end, -- where it ends there
+        substr(texts.text, best.a_start + 1, best.a_end - best.a_start) as text -- that passage as a prints it
     from pair_wording as pairs
     inner join article_credits as a on pairs.a_article_id = a.article_id
     inner join article_credits as b on pairs.b_article_id = b.article_id
+    inner join news_passages as best on pairs.a_article_id = best.a_article_id and pairs.b_article_id = best.b_article_id and pairs.best.passage_id = best.passage_id
     inner join article_texts as texts on pairs.a_article_id = texts.article_id
 )
 

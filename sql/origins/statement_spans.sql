@@ -10,11 +10,11 @@ with spans as (
     from attributed_quotes
     where kind in ('direct', 'partial')
     union all
-    select article_id, char_start, char_end, true
+    select article_id, char_start, char_end, true as is_quoted
     from quote_versions
     where not is_marked
     union all
-    select article_id, char_start, char_end, false
+    select article_id, char_start, char_end, false as is_quoted
     from sentence_texts
     where
         regexp_matches(

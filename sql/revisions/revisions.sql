@@ -8,10 +8,11 @@
 -- A sentence of the main article with the same words in both, wherever it stands, is no revision. Of the rest two are one that was changed if they have half of their
 -- words in common and neither has more with another; they are met by words that few sentences of the two versions have, so not all with all.
 -- Splitting a sentence in two lists the greater part as changed, the other as added.
+-- DuckDB only: list_intersect.
 with versions as (
     select before_page_id, after_page_id, before_page_id as page_id, true as is_before from version_pairs
     union all
-    select before_page_id, after_page_id, after_page_id, false from version_pairs
+    select before_page_id, after_page_id, after_page_id as page_id, false as is_before from version_pairs
 ),
 
 worded_sentences as (
@@ -71,18 +72,18 @@ changed_sentences as (
     from likenesses
     where similarity >= (select value from settings where name = 'revision_min_share')
     qualify
-        row_number() over (partition by before_page_id, before_start order by similarity desc, abs(before_start - after_start), after_start) = 1
-        and row_number() over (partition by before_page_id, after_start order by similarity desc, abs(before_start - after_start), before_start) = 1
+        row_number() over (partition by before_page_id, before_start order by similarity desc, abs(before_start - after_start) asc, after_start asc) = 1
+        and row_number() over (partition by before_page_id, after_start order by similarity desc, abs(before_start - after_start) asc, before_start asc) = 1
 ),
 
 sided_sentences as (
     select before_page_id, before_start, after_start, similarity from changed_sentences
     union all
-    select before_page_id, char_start, null, null
+    select before_page_id, char_start, null as after_start, null as similarity
     from loose_sentences
     where is_before and (before_page_id, char_start) not in (select (before_page_id, before_start) from changed_sentences)
     union all
-    select before_page_id, null, char_start, null
+    select before_page_id, null as before_start, char_start, null as similarity
     from loose_sentences
     where not is_before and (before_page_id, char_start) not in (select (before_page_id, after_start) from changed_sentences)
 ),
