@@ -96,7 +96,26 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('contrast_min_share', 0.3, null, 'share of what the frames tell', 'two writers put the same fact in about half the same words, two facts of one story in few'),
     ('contrast_loose_share', 0.45, null, 'share of what the frames tell', 'much happens on a Friday, or at noon: nearly the same words, or it is something else'),
     ('contrast_min_bits', 9, null, 'bits', 'words near two values that tell less are chance: two articles have some hundred pairs of values of one kind'),
-    ('contrast_max_ratio', 4, null, 'times', 'counts of one thing that are further apart are of two things, or of its part')
+    ('contrast_max_ratio', 4, null, 'times', 'counts of one thing that are further apart are of two things, or of its part'),
+    ('outlet_max_versions', 5, null, 'articles', 'an update is written over one of the last versions, not over all of them'),
+    ('relative_max', 8, null, 'articles', 'who comes from whom is settled among the nearest; of a text that 2,000 carry any eight tell the same'),
+    ('version_min_share', 0.25, null, 'share of the words of the shorter article', 'an update keeps a good part of what stood there; a follow-up repeats a paragraph of background'),
+    ('derived_min_words', 16, null, 'words', 'a sentence''s worth, two passages at least: one shared phrase is chance, or common knowledge'),
+    ('derived_min_share', 0.05, null, 'share of the words of the shorter article', 'one sentence in twenty: less is a quotation, or a line of background'),
+    ('derived_min_told_share', 0.2, null, 'share of the words of the shorter article', 'two reporters at one event choose the same words for what was said here and there, not for a fifth of their texts'),
+    ('slip_max_articles', 6, null, 'articles', 'a spelling that many have is a spelling'),
+    ('slip_min_ratio', 2, null, 'times', 'twice as many articles have the usual form as the odd one'),
+    ('copy_min_share', 0.75, null, 'share of the article''s words', 'a copy leaves three words in four; who puts more in his own words rewrites'),
+    ('containment_min_difference', 0.2, null, 'share of words', 'a text that was cut lost a paragraph or two; less is a headline or a credit line'),
+    ('rewrite_min_share', 0.3, null, 'share of the article''s words', 'that one was earlier does not tell where the other has a tenth of its words from: a third source that both read is as likely'),
+    ('translation_max_days', 2, null, 'days', 'an agency translates its news while it is news'),
+    ('ancestor_max_steps', 8, null, 'steps', 'in a chain of versions the oldest have hardly anything left that nearer ones lack'),
+    ('counterpart_max_chars', 250, null, 'characters', 'a sentence or two: so far edits within a passage move a sentence from where its place in the passage says'),
+    ('origin_min_share', 0.5, null, 'share of the sentence''s characters', 'half of a sentence decides where it came from'),
+    ('revision_min_share', 0.5, null, 'share of the words of both', 'half of the words gone makes another sentence'),
+    ('revision_word_max_sentences', 20, null, 'sentences', 'a word in more sentences of two versions says nothing of which is which'),
+    ('between_min_share', 0.8, null, 'share of the words', 'who copied a copy has from the first text what the copy had, but for a headline or a line that our copy lost'),
+    ('innovation_min_words', 4, null, 'words', 'of five words in a row at most one is by chance in a third text too')
 ),
 
 settings as (
