@@ -156,7 +156,7 @@ def _telling_most(console: Console, group: Group) -> list[Entry]:
 
 def print_sole(console: Console, group: Group) -> None:
     """What each article alone tells."""
-    heading(console, "What only one tells", "statements that no other article of the story makes")
+    heading(console, "What only one tells", words.alone_note(group))
     names = {entry.key: entry.name for entry in group.entries}
     for sole in group.sole:
         console.print()

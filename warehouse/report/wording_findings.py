@@ -188,7 +188,14 @@ def coverage(fact: Fact) -> str:
 
 def alone(sole: Sole) -> str:
     """How many statements an article has for itself."""
-    return f"{count(sole.n_facts, 'statement')} that no other article makes"
+    return count(sole.n_facts, "statement")
+
+
+def alone_note(group: Group) -> str:
+    """What it means that an article tells something alone."""
+    several = len({entry.language for entry in group.entries if entry.language}) > 1
+    languages = "; articles in different languages are not compared" if several else ""
+    return f"statements that no other article of the story makes, as far as their wording tells{languages}"
 
 
 def told_alone(group: Group) -> str:
