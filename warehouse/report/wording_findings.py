@@ -10,6 +10,7 @@ from warehouse.report.wording import count, credit, listing, moment, percent, sh
 
 #: How a fact is told, from the fullest sign to the emptiest.
 SIGNS = {"verbatim": "●", "edited": "◐", "paraphrase": "○", "absent": "·", "otherwise": "≠"}
+SIGN_WORDS = {"otherwise": "with another figure, name, word or a denial"}
 ORIGINS = {
     "wire": "wire",
     "other article": "another article",
