@@ -10,8 +10,8 @@ from typing import Any
 
 from warehouse.report.findings import (
     Branch,
-    Conflict,
     Derivation,
+    Dispute,
     Evidence,
     Fact,
     Ingredient,
@@ -162,22 +162,24 @@ def sole(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Sole, ...]:
     )
 
 
-def conflicts(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Conflict, ...]:
-    """The disagreements of a group, each with the values that stand against each other."""
+def disputes(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Dispute, ...]:
+    """The disputes of a group, each with the values that stand against each other."""
     found = []
     for _, group in groupby(rows, lambda row: row["place"]):
         pairs = list(group)
-        sides = {
-            (row[f"{side}_article_id"], row[f"{side}_sentence_id"], row[f"{side}_value"]): _position(row, side, keys)
-            for row in pairs
-            for side in "ab"
-        }
+        positions: dict[str, Position] = {}
+        for position in (_position(row, side, keys) for row in pairs for side in "ab"):
+            known = positions.setdefault(position.value.casefold(), position)
+            if known.n_articles < position.n_articles:
+                positions[position.value.casefold()] = position
         found.append(
-            Conflict(
+            Dispute(
+                conflict_ids=tuple(row["conflict_id"] for row in pairs),
                 kind=pairs[0]["kind"],
+                detail=pairs[0]["detail"],
                 fact_id=pairs[0]["fact_id"],
                 is_update=any(row["is_update"] for row in pairs),
-                positions=tuple(sorted(sides.values(), key=lambda position: -position.n_articles)),
+                positions=tuple(sorted(positions.values(), key=lambda position: -position.n_articles)),
             )
         )
     return tuple(found)

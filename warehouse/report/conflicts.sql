@@ -1,23 +1,18 @@
--- A row is a pair of values that articles of a story give one statement: of each story the $conflicts statements that most articles disagree about.
--- Reads report_members (members.sql) and report_listed (listed.sql). A value's span is one of its sentence, where it stands in it.
-with told_conflicts as (
+-- A row is a conflict that the report tells: of each story those of the $disputes disputes that most articles are part of.
+-- Reads report_disputes (disputes.sql) and report_listed (listed.sql). A value's span is one of its sentence, where it stands in it.
+with disputes as (
     select
-        members.group_no,
-        conflicts.*,
-        coalesce(conflicts.fact_id, conflicts.conflict_id) as about
-    from conflicts
-    inner join report_members as members on conflicts.a_article_id = members.article_id
-    where members.group_no in (select group_no from report_listed)
-),
-
-disagreements as (
-    select
-        group_no,
-        about,
-        kind,
-        row_number() over (partition by group_no order by max(n_a_articles + n_b_articles) desc, kind, about) as place
-    from told_conflicts
-    group by group_no, about, kind
+        told.group_no,
+        told.dispute_id,
+        row_number() over (
+            partition by told.group_no
+            order by max(conflicts.n_a_articles + conflicts.n_b_articles) desc, told.dispute_id
+        ) as place
+    from report_disputes as told
+    inner join conflicts using (conflict_id)
+    where told.group_no in (select group_no from report_listed)
+    group by told.group_no, told.dispute_id
+    qualify place <= $disputes
 ),
 
 sides as (
@@ -28,30 +23,32 @@ sides as (
 )
 
 select
-    told.group_no,
-    disagreements.place,
-    told.kind,
-    told.fact_id,
-    coalesce(told.is_update, false) as is_update,
-    told.a_article_id,
-    told.a_sentence_id,
-    told.a_value,
-    told.n_a_articles,
+    disputes.group_no,
+    disputes.place,
+    conflicts.conflict_id,
+    conflicts.kind,
+    conflicts.detail,
+    conflicts.fact_id,
+    coalesce(conflicts.is_update, false) as is_update,
+    conflicts.a_article_id,
+    conflicts.a_sentence_id,
+    conflicts.a_value,
+    conflicts.n_a_articles,
     a.name as a_name,
     a.text as a_sentence,
-    told.a_start - a.char_start as a_start,
-    told.a_end - a.char_start as a_end,
-    told.b_article_id,
-    told.b_sentence_id,
-    told.b_value,
-    told.n_b_articles,
+    conflicts.a_start - a.char_start as a_start,
+    conflicts.a_end - a.char_start as a_end,
+    conflicts.b_article_id,
+    conflicts.b_sentence_id,
+    conflicts.b_value,
+    conflicts.n_b_articles,
     b.name as b_name,
     b.text as b_sentence,
-    told.b_start - b.char_start as b_start,
-    told.b_end - b.char_start as b_end
-from told_conflicts as told
-inner join disagreements on told.group_no = disagreements.group_no and told.about = disagreements.about and told.kind = disagreements.kind
-inner join sides as a on told.a_sentence_id = a.sentence_id
-inner join sides as b on told.b_sentence_id = b.sentence_id
-where disagreements.place <= $conflicts
-order by told.group_no, disagreements.place, told.conflict_id
+    conflicts.b_start - b.char_start as b_start,
+    conflicts.b_end - b.char_start as b_end
+from disputes
+inner join report_disputes as told on disputes.group_no = told.group_no and disputes.dispute_id = told.dispute_id
+inner join conflicts on told.conflict_id = conflicts.conflict_id
+inner join sides as a on conflicts.a_sentence_id = a.sentence_id
+inner join sides as b on conflicts.b_sentence_id = b.sentence_id
+order by disputes.group_no, disputes.place, conflicts.conflict_id

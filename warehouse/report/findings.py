@@ -153,13 +153,15 @@ class Position:
 
 
 @dataclass(frozen=True)
-class Conflict:
-    """A statement that articles give with different values: rows of `conflicts` with one fact and one kind."""
+class Dispute:
+    """A statement that articles give with different values: rows of `conflicts` of one fact that share values."""
 
-    #: figure, date, name, attribution.
+    conflict_ids: tuple[str, ...]
+    #: figure, date, name, attribution; and what of: see `conflicts.detail`.
     kind: str
+    detail: str | None
     fact_id: str | None
-    #: whether the later value may be news, not a contradiction.
+    #: whether a value may be an update of another one, not a contradiction.
     is_update: bool
-    #: two or more, the one that most articles give first.
+    #: each value once, two or more, the one that most articles give first.
     positions: tuple[Position, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warehouse.report.document import Entry, Group
-from warehouse.report.findings import Branch, Conflict, Derivation, Evidence, Fact, Position, Sole, Telling
+from warehouse.report.findings import Branch, Derivation, Dispute, Evidence, Fact, Position, Sole, Telling
 from warehouse.report.wording import count, credit, listing, moment, percent, shortened
 
 #: How a fact is told, from the fullest sign to the emptiest.
@@ -125,7 +125,7 @@ def figures(group: Group) -> list[tuple[str, str]]:
         told.append((group.n_origins, "independent origin", "independent origins"))
     if group.n_articles > 1:
         told.append((group.n_shared_facts, "fact in several articles", "facts in several articles"))
-        told.append((group.n_conflicts, "conflict", "conflicts"))
+        told.append((group.n_disputes, "point in conflict", "points in conflict"))
     return [(f"{number:,}", one if number == 1 else many) for number, one, many in told]
 
 
@@ -165,15 +165,24 @@ def around(position: Position, length: int) -> tuple[str, list[tuple[int, int]]]
     return before + text, [(start - first + len(before), min(end - first, len(text)) + len(before))]
 
 
-def dispute(conflict: Conflict) -> str:
-    """What a conflict is about, in a line."""
-    later = "; the later one may be an update" if conflict.is_update else ""
-    return f"{conflict.kind}: {against(conflict)}{later}"
+def dispute(told: Dispute) -> str:
+    """What a dispute is about, in a line."""
+    return "; ".join(filter(None, (f"{subject(told)}: {against(told)}", update(told))))
 
 
-def against(conflict: Conflict) -> str:
+def subject(told: Dispute) -> str:
+    """What kind of value is disputed."""
+    return told.kind if told.detail in (None, "", told.kind) else f"{told.kind}, {told.detail}"
+
+
+def update(told: Dispute) -> str:
+    """That a value may be newer, not other; empty if nothing says so."""
+    return "one may be an update of another" if told.is_update else ""
+
+
+def against(told: Dispute) -> str:
     """Value against value."""
-    return " against ".join(value(position) for position in conflict.positions)
+    return " against ".join(value(position) for position in told.positions)
 
 
 def sign(telling: Telling) -> str:
