@@ -12,31 +12,33 @@ DAM = (
     Text(
         "dam 1",
         "Engineers opened the spillway of the Corvane dam on Tuesday after cracks were found in its northern abutment. "
-        "Some 2,100 people in Lower Tessmar were told to leave their homes. Governor Ilse Marrund said the wall would hold.",
+        "Some 2,100 people in Lower Tessmar were told to leave their homes. Governor Ilse Marrund said the wall "
+        "would hold.",
         title="Thousands leave homes below cracked Corvane dam",
     ),
     Text(
         "dam 2",
         "Lower Tessmar stood empty on Tuesday night. Its 2,100 inhabitants had left within hours once Governor Ilse "
-        "Marrund ordered them out: cracks run through the abutment of the Corvane dam above the town, and the spillway is open.",
+        "Marrund ordered them out: cracks run through the abutment of the Corvane dam above the town, and the spillway "
+        "is open.",
     ),
     Text(
         "dam 3",
-        "The wall of the Corvane dam will hold, Governor Ilse Marrund promised. People from Lower Tessmar, who had to leave "
-        "because of cracks in the abutment, sleep in the halls of Tessmar fair. Water roars from the spillway.",
+        "The wall of the Corvane dam will hold, Governor Ilse Marrund promised. People from Lower Tessmar, who had to "
+        "leave because of cracks in the abutment, sleep in the halls of Tessmar fair. Water roars from the spillway.",
     ),
 )
 #: two reports of another event of the same kind
 LEVEE = (
     Text(
         "levee 1",
-        "A levee on the river Oum broke near Pelgarde on Tuesday and flooded 40 farms. Mayor Bastien Croix asked people in "
-        "the village of Sault to leave. The army sent boats to Pelgarde.",
+        "A levee on the river Oum broke near Pelgarde on Tuesday and flooded 40 farms. Mayor Bastien Croix asked "
+        "people in the village of Sault to leave. The army sent boats to Pelgarde.",
     ),
     Text(
         "levee 2",
-        "Boats of the army brought cattle from 40 flooded farms near Pelgarde after the levee on the Oum had given way. "
-        "Mayor Bastien Croix said that all of Sault was safe.",
+        "Boats of the army brought cattle from 40 flooded farms near Pelgarde after the levee on the Oum had given "
+        "way. Mayor Bastien Croix said that all of Sault was safe.",
     ),
 )
 ALONE = Text(
@@ -113,8 +115,8 @@ def test_stories_that_a_page_appends_stay_out() -> None:
 def test_another_language_has_the_names() -> None:
     german = Text(
         "deutsch",
-        "Nach Rissen im Widerlager der Corvane-Talsperre haben Ingenieure am Dienstag den Überlauf geöffnet. 2.100 Menschen "
-        "in Lower Tessmar mussten ihre Häuser verlassen. Gouverneurin Ilse Marrund sagte, die Mauer von Corvane halte.",
+        "Nach Rissen im Widerlager der Corvane-Talsperre haben Ingenieure am Dienstag den Überlauf geöffnet. 2.100 "
+        "Menschen in Lower Tessmar mussten ihre Häuser verlassen. Gouverneurin Ilse Marrund sagte, die Mauer halte.",
         language="de",
     )
     other = Text(
@@ -157,7 +159,45 @@ def test_a_story_of_hundreds_is_one_and_leaves_the_small_ones_alone() -> None:
     assert {frozenset(f"small {story} {number}" for number in range(3)) for story in range(20)} <= groups
 
 
-COMMON = (
-    "the of and to in that for with as was on by from said after before over people officials reports week day city "
-    "country public house work water power order plan open close begin end large small new old local"
-).split()
+COMMON = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "that",
+    "for",
+    "with",
+    "as",
+    "was",
+    "on",
+    "by",
+    "from",
+    "said",
+    "after",
+    "before",
+    "over",
+    "people",
+    "officials",
+    "reports",
+    "week",
+    "day",
+    "city",
+    "country",
+    "public",
+    "house",
+    "work",
+    "water",
+    "power",
+    "order",
+    "plan",
+    "open",
+    "close",
+    "begin",
+    "end",
+    "large",
+    "small",
+    "new",
+    "old",
+    "local",
+]

@@ -14,7 +14,7 @@ MIN_CLOSENESS = 2500
 
 
 def averaged(n_articles: int, links: dict[tuple[int, int], int]) -> set[frozenset[int]]:
-    """Join the two groups whose articles are nearest on average, until no two are near; pairs without a link count 0."""
+    """Join the two groups whose articles are nearest on average, until no two are near; no link counts 0."""
     groups = [frozenset([article]) for article in range(n_articles)]
     while True:
         best = max(
@@ -66,5 +66,5 @@ def test_a_chain_makes_no_story() -> None:
 
 
 def test_hundreds_of_equal_texts_are_one_group() -> None:
-    links = {pair: 9999 for pair in combinations(range(150), 2)}
+    links = dict.fromkeys(combinations(range(150), 2), 9999)
     assert found(150, links) == {frozenset(range(150))}
