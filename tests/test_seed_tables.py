@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent.parent / "sql" / "seeds"
 FILES = sorted(FOLDER.glob("*.csv"))
 HEADERS = {
     "annotator_labels": "annotator_label,label",
+    "calendar_words": "word,kind,number:bigint",
     "common_words": "word",
     "context_words": "word,side,label",
     "given_names": "name,region,gender",
@@ -24,11 +25,14 @@ HEADERS = {
     "known_places": "name,label,kind,country,population:bigint,canonical",
     "name_words": "word,role",
     "naming_words": "word,role",
+    "number_words": "word,language,kind,value:double",
     "role_nouns": "noun,number,gender",
     "speech_verbs": "form,verb,kind",
+    "unit_words": "word,kind,unit,factor:double",
 }
 KEYS = {
     "annotator_labels": 1,
+    "calendar_words": 1,
     "common_words": 1,
     "context_words": 3,
     "given_names": 1,
@@ -36,8 +40,10 @@ KEYS = {
     "known_peoples": 3,
     "name_words": 2,
     "naming_words": 2,
+    "number_words": 2,
     "role_nouns": 2,
     "speech_verbs": 3,
+    "unit_words": 1,
 }
 VALUES = {
     ("annotator_labels", "label"): "PERSON ORG GPE LOC NORP EVENT WORK DATE QUANTITY OTHER",
@@ -55,6 +61,10 @@ VALUES = {
         "honorific office org_suffix org_word loc_word gpe_word event_word work_word particle person_suffix calendar"
     ),
     ("naming_words", "role"): "stop verb organisation modifier post person place document people",
+    ("calendar_words", "kind"): "month weekday",
+    ("number_words", "language"): "en de fr",
+    ("number_words", "kind"): "small scale part vague skip",
+    ("unit_words", "kind"): "duration length mass area volume speed percent money person thing",
     ("role_nouns", "number"): "one many",
     ("role_nouns", "gender"): "m f",
     ("speech_verbs", "kind"): "say call weak object frame noun",
@@ -64,6 +74,7 @@ OPTIONAL = {
     ("known_places", "country"),
     ("known_places", "population"),
     ("known_peoples", "place"),
+    ("number_words", "language"),
     ("role_nouns", "gender"),
     ("given_names", "gender"),
 }

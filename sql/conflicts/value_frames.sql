@@ -1,0 +1,64 @@
+-- A row is a word that tells something and stands near a value in its sentence, and its weight there.
+-- key: sentence_id, char_start, term_key
+-- kind: stage
+-- grain: article_id
+-- The words around a value say what it is the value of ("killed", "fire"); the nearer, the more: a word counts what it tells (sentence_terms), less frame_decay for each word between. What a measure
+-- is counted in tells nothing. Left out are values that state nothing: numbers in addresses and names, times behind a date, a dateline, the date of a post, a day on which something was said.
+-- DuckDB only: lists unnested side by side; strip_accents; list_reverse.
+with stated_values as (
+    select
+        *,
+        list_reverse(regexp_extract_all(replace(strip_accents(lower(before)), '’', ''''), '\p{N}(?:[.,:]?\p{N})*|\b\p{L}(?:\.\p{L}\b)+|\p{L}+(?:''?[\p{L}\p{N}])*')) as words_before,
+        regexp_extract_all(replace(strip_accents(lower(after)), '’', ''''), '\p{N}(?:[.,:]?\p{N})*|\b\p{L}(?:\.\p{L}\b)+|\p{L}+(?:''?[\p{L}\p{N}])*') as words_after
+    from sentence_values
+    where
+        kind not in ('name', 'ordinal')
+        and not regexp_matches(text, '(?i)^(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b')
+        and not contains(before, 'http')
+        and not regexp_matches(before, '(?i)\d{4} ?[,|]?(?: at)? ?$|\b(?:updated|posted|published|modified)\b[^.]{0,20}$|\(@[^)]*\)\s*$|[-–] (?:other|another) $')
+        and not (kind = 'date' and regexp_matches(before, '^\p{Lu}{3}[^.\p{Ll}]*(?:, \p{Lu}\p{L}+)?, ?$'))
+        and not (
+            kind = 'date'
+            and (weekday is not null or date_low = date_high)
+            and (
+                regexp_matches(before, '(?i)\b(?:said|says|told|tells|announced|added|reported|wrote|stated|tweeted|confirmed|statement|remarks)\b(?: [\p{L}]+){0,2}? (?:(?:on|late|early) )?$')
+                or regexp_matches(after, '(?i)^ (?:said|told|announced|that)\b')
+            )
+        )
+        and not (kind = 'figure' and (regexp_matches(after, '^ (?:other|more|additional|further)\b') or regexp_matches(before, '(?i)\b(?:other|another|additional|further) $')))
+),
+
+words as (
+    select sentence_id, char_start, unnest(words_before) as word, unnest(range(array_length(words_before))) as distance
+    from stated_values
+    union all
+    select sentence_id, char_start, unnest(words_after) as word, unnest(range(array_length(words_after))) as distance
+    from stated_values
+),
+
+nearest_words as (
+    select sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '') as word, min(distance) as distance
+    from words
+    group by sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '')
+),
+
+value_frames as (
+    select
+        values_.article_id, -- article that the value stands in
+        values_.sentence_id, -- sentence that it stands in
+        values_.char_start, -- where the value starts in the article's text
+        values_.kind, -- what it is
+        coalesce(right(values_.unit, 5), '') as unit_end, -- the last letters of what it counts: "lifejacket" and "jacket" end alike
+        terms.term_key, -- the word's term
+        max(terms.millibits * power((select value from settings where name = 'frame_decay'), nearest_words.distance)) as millibits -- what it tells, less with its distance
+    from stated_values as values_
+    inner join nearest_words on values_.sentence_id = nearest_words.sentence_id and values_.char_start = nearest_words.char_start
+    inner join sentence_terms as terms on values_.article_id = terms.article_id and values_.sentence_id = terms.sentence_id and nearest_words.word = terms.word
+    where
+        not terms.is_entity
+        and terms.millibits >= 1000 * (select value from settings where name = 'frame_min_bits')
+        and (values_.kind in ('figure', 'date', 'time') or nearest_words.word <> coalesce(values_.counted_word, ''))
+    group by values_.article_id, values_.sentence_id, values_.char_start, values_.kind, unit_end, terms.term_key
+)
+
+select * from value_frames
