@@ -76,6 +76,7 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('match_min_bits', 18, null, 'bits', 'two articles of 25 sentences make 2^9 pairs: two rare words in common are hardly chance'),
     ('match_min_dice', 0.35, null, 'share of the information', 'even in the same order such sentences are no match'),
     ('match_min_containment', 0.8, null, 'share of the information, and of the words', 'all but a word of a short sentence stands in the longer one'),
+    ('match_telling_bits', 30, null, 'bits', 'sentences that have less than three rare words in common are alike by accident, unless they are nearly the same'),
     ('match_min_words', 5, null, 'words', 'what stands in a longer sentence in fewer words is a name or a phrase'),
     ('match_word_bits', 3, null, 'bits', 'what stands in more than one of eight sentences is a function word'),
     ('match_order_share', 0.2, null, 'share of the similarity', 'the same content in another order is the same content, mostly'),
