@@ -3,8 +3,10 @@
 -- kind: stage
 -- grain: story_id
 -- lookup: sentence_values by article_id = a_article_id, b_article_id
+-- lookup: sentence_mentions by article_id = a_article_id, b_article_id
 -- lookup: article_words by article_id = a_article_id, b_article_id
 -- An article that also gives the other's value contradicts nothing: it may correct, or compare. Neither does a figure that is the sum of two in the other sentence ("two women and one man": three).
+-- Two sentences that each name people, and nobody that the other names, are about different people, unless the values stand between the same words.
 -- However many articles give either value, they are one conflict.
 -- DuckDB only: isinf; arg_min of several.
 with contrasts as (
@@ -59,6 +61,16 @@ agreements as (
     where sides.kind = 'figure' and ones.char_start < others.char_start and ones.low + others.low <= sides.high and ones.high + others.high >= sides.low
 ),
 
+strangers as (
+    select contrasts.a_sentence_id, contrasts.b_sentence_id
+    from contrasts
+    inner join sentence_mentions as a on contrasts.a_article_id = a.article_id and contrasts.a_sentence_id = a.sentence_id
+    inner join sentence_mentions as b on contrasts.b_article_id = b.article_id and contrasts.b_sentence_id = b.sentence_id
+    where not contrasts.is_aligned and a.label = 'PERSON' and b.label = 'PERSON'
+    group by contrasts.a_sentence_id, contrasts.b_sentence_id
+    having not bool_or(coalesce(a.entity_id = b.entity_id, false) or lower(regexp_extract(a.text, '\S+$')) = lower(regexp_extract(b.text, '\S+$')))
+),
+
 told_values as (
     select
         sides.story_id,
@@ -74,6 +86,7 @@ told_values as (
         sides.frame_share
     from sides
     anti join agreements using (a_sentence_id, a_start, b_sentence_id, b_start)
+    anti join strangers using (a_sentence_id, b_sentence_id)
 ),
 
 first_values as (

@@ -82,12 +82,13 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('coverage_min_share', 0.1, null, 'share of the story''s articles', 'what fewer have is their own, and missing nowhere'),
     ('figure_rounding', 0.02, null, 'share of the figure', 'who rounds further than that writes about, or more than'),
     ('value_rounding_share', 0.1, null, 'share of the figure', 'who rounds a figure keeps its first digits: "about 1,000" is not 600'),
-    ('frame_decay', 0.9, null, 'share of a word''s weight that is left a word further', 'half of the weight lies within three words: subject, verb and object of what is counted'),
+    ('frame_decay', 0.85, null, 'share of a word''s weight that is left a word further', 'half of the weight lies within four words: subject, verb and object of what is counted'),
     ('frame_min_bits', 3, null, 'bits', 'what stands in more than one of eight sentences is a function word'),
     ('contrast_min_share', 0.3, null, 'share of what the frames tell', 'two writers put the same fact in about half the same words, two facts of one story in few'),
     ('contrast_loose_share', 0.45, null, 'share of what the frames tell', 'much happens on a Friday, or at noon: nearly the same words, or it is something else'),
     ('contrast_min_bits', 9, null, 'bits', 'words near two values that tell less are chance: two articles have some hundred pairs of values of one kind'),
-    ('contrast_max_ratio', 4, null, 'times', 'counts of one thing that are further apart are of two things, or of its part')
+    ('contrast_max_ratio', 2, null, 'times', 'counts that are further apart are of two things, or of a part'),
+    ('drift_min_similarity', 0.6, null, 'share of the information', 'who drops "it said" leaves the rest of the sentence as it is')
 ),
 
 settings as (
