@@ -28,7 +28,7 @@ models: $(VENV)/.ready ## load PAGES, annotate them, build the models, publish, 
 	$(BIN)/wiretrace report
 
 test: $(VENV)/.ready ## run the tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(VENV)/.ready ## check format, style and types
 	$(BIN)/ruff format --check .

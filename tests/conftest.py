@@ -1,8 +1,12 @@
-"""The shipped corpus, loaded and built once for all tests that only read it."""
+"""The shipped corpus, loaded and built once for all tests that only read it, in however many processes they run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -12,6 +16,41 @@ from warehouse.cli import main
 
 ROOT = Path(__file__).parent.parent
 SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
+
+
+#: What takes longest begins first, so that no process is left alone with it at the end.
+LONGEST = ("test_any_sequence_publishes_what_a_full_build_does", "test_a_paragraph_and_a_reprint_come_and_go")
+CACHE = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Parse the models once for all processes of this run, and leave the cache of whoever runs it alone."""
+    if not hasattr(config, "workerinput"):
+        config.stash[CACHE] = Path(tempfile.mkdtemp(prefix="wiretrace-cache-"))
+        os.environ["XDG_CACHE_HOME"] = str(config.stash[CACHE])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if CACHE in config.stash:
+        shutil.rmtree(config.stash[CACHE], ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.name.startswith(LONGEST))
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A directory that one of the processes of a run makes, and all read."""
+    root = factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    directory = root / f"shared-{name}"
+    with (root / f"shared-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not directory.exists():
+            aside = Path(tempfile.mkdtemp(dir=root, prefix=f"making-{name}-"))
+            make(aside)
+            aside.rename(directory)
+    return directory
 
 
 def build_warehouse(directory: Path, *paths: Path) -> Path:
@@ -25,7 +64,7 @@ def build_warehouse(directory: Path, *paths: Path) -> Path:
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse of the shipped corpus; read it only."""
-    return build_warehouse(tmp_path_factory.mktemp("corpus"), ROOT / "seeds")
+    return made_once(tmp_path_factory, "corpus", lambda directory: build_warehouse(directory, ROOT / "seeds"))
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +72,7 @@ def five_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse of the five real pages that stand beside a checkout; read it only."""
     if not SHARED_SEEDS.is_dir():
         pytest.skip("the five real pages are not beside this checkout (../shared/seeds)")
-    return build_warehouse(tmp_path_factory.mktemp("five"), SHARED_SEEDS)
+    return made_once(tmp_path_factory, "five", lambda directory: build_warehouse(directory, SHARED_SEEDS))
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+#: Its warehouse is built once: all tests run in one process.
+pytestmark = pytest.mark.xdist_group("docs")
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "seeds" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 #: These set up, test or wait for a person: that they exist is all that is tested of them here.

@@ -20,7 +20,8 @@ from sqlglot import exp
 from sqlglot.errors import ErrorLevel, SqlglotError
 
 from warehouse.connection import connect_offline
-from warehouse.models import DIALECT, parse_query, read_sql
+from warehouse.models import read_sql
+from warehouse.parsing import DIALECT, parse_query
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "sql").glob("*/*.sql"))

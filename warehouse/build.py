@@ -6,30 +6,29 @@ import datetime
 import difflib
 import json
 import os
-import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import duckdb
 
 from warehouse import history
+from warehouse.binding import bind, model_error, remedy
+from warehouse.cache import digest
 from warehouse.changes import Changes
 from warehouse.checks import Check, Outcome, read_checks
-from warehouse.connection import connect_offline, is_damage, is_full, open_working, quoted, set_aside
+from warehouse.connection import is_damage, is_full, open_working, set_aside
 from warehouse.errors import UserError
-from warehouse.grains import check_grain
-from warehouse.lineage import Schema, column_edges
+from warehouse.lineage import column_edges
 from warehouse.lock import build_lock
-from warehouse.models import Model, digest, read_models
+from warehouse.models import read_models
 from warehouse.paths import Warehouse
 from warehouse.plan import Step, reason, steps
 from warehouse.progress import watched
-from warehouse.publish import PUBLISHED, file_mark, is_published, publish, published_contents, remove_leftovers
+from warehouse.publish import PUBLISHED, file_mark, publish, published_contents, remove_leftovers
 from warehouse.seeds import check_rows
 from warehouse.sources import Source, attach
 from warehouse.tables import make
@@ -133,8 +132,8 @@ class _Build:
             wanted = publication_fingerprint(self.steps, self.checks)
             published = history.publication(connection)
             now = (wanted, file_mark(self.warehouse.published))
-            up_to_date = not todo and not gone and published and (published.fingerprint, published.file) == now
-            if up_to_date and is_published(self.warehouse, {s.model.name: s.fingerprint for s in self.steps}):
+            # Whatever became of the published file since it was written, its mark tells.
+            if not todo and not gone and published and (published.fingerprint, published.file) == now:
                 return BuildResult(self.build_id, "unchanged", self._seconds())
             self._note("running")
             history.record_killed(connection)
@@ -180,18 +179,17 @@ class _Build:
         self, connection: duckdb.DuckDBPyConnection, todo: Mapping[str, str], gone: Sequence[str], wanted: str
     ) -> BuildResult:
         versions = history.built_versions(connection)
-        # Models that were bound before need not be tried on empty tables again.
-        is_bound = all(versions.get(step.model.name) == step.version for step in self.steps)
-        schema = {} if is_bound else bind(self.models, [step.model for step in self.steps], self.sources)
+        self._bind_and_trace(connection, versions)
         changes = Changes(connection, self.sources)
         for name in gone:
             history.forget_model(connection, name)
             changes.forget(name)
         attach(connection, self.sources)
         check_rows(connection, self.sources)
-        for step in self.steps:
-            if why := todo.get(step.model.name):
-                self._build_model(connection, changes, step, why, len(todo), schema, versions)
+        with watched(connection.query_progress, self.progress.moved):
+            for step in self.steps:
+                if why := todo.get(step.model.name):
+                    self._build_model(connection, changes, step, why, len(todo), versions)
         known = history.built_models(connection)
         stale = tuple(s.model.name for s in self.steps if known.get(s.model.name, ("", ""))[0] != s.fingerprint)
         if stale:
@@ -199,6 +197,15 @@ class _Build:
             self._note("partial")
             return BuildResult(self.build_id, "partial", self._seconds(), tuple(self.built), stale=stale)
         return self._publish(connection, changes, wanted)
+
+    def _bind_and_trace(self, connection: duckdb.DuckDBPyConnection, versions: Mapping[str, str]) -> None:
+        """Try models that were not built before on empty tables, and note the lineage of those that have none."""
+        traced = history.traced_versions(connection)
+        new = [step for step in self.steps if traced.get(step.model.name) != step.version]
+        if new or any(versions.get(step.model.name) != step.version for step in self.steps):
+            schema = bind(self.models, [step.model for step in self.steps], self.sources)
+            edges = [edge for step in new for edge in column_edges(step.model, list(schema[step.model.name]), schema)]
+            history.record_edges(connection, {step.model.name: step.version for step in new}, edges)
 
     def _publish(self, connection: duckdb.DuckDBPyConnection, changes: Changes, wanted: str) -> BuildResult:
         self.progress.say("checking and publishing")
@@ -232,19 +239,16 @@ class _Build:
         step: Step,
         why: str,
         total: int,
-        schema: Schema,
         versions: Mapping[str, str],
     ) -> None:
         model = step.model
         # What `--full` or `--select` name is built as a whole.
         version = None if why.startswith("--") else versions.get(model.name)
-        edges = column_edges(model, list(schema[model.name]), schema) if version != step.version and schema else None
         self.progress.started(model.name, why, len(self.built) + 1, total)
         started = time.monotonic()
         connection.execute("begin")
         try:
-            with watched(connection.query_progress, self.progress.moved):
-                made = make(connection, changes, step, self.build_id, version=version)
+            made = make(connection, changes, step, self.build_id, version=version)
             seconds = time.monotonic() - started
             if made.how == "by key":
                 why += f"; {made.keys:,} {'/'.join(model.grain.columns)} anew"
@@ -252,8 +256,6 @@ class _Build:
                 history.record_untouched(connection, step)
             else:
                 history.record_model(connection, step, self.build_id, made.rows, seconds, why)
-            if edges is not None:
-                history.record_edges(connection, model.name, edges)
             connection.execute("commit")
         except duckdb.Error as error:
             if is_full(error) or is_damage(error):
@@ -298,87 +300,11 @@ def _storage_error(warehouse: Warehouse, error: duckdb.Error) -> UserError:
     message = str(error).splitlines()[0]
     if is_full(error):
         return UserError(f"{warehouse.directory}: the disk is full ({message}). Free space and run it again.")
-    remedy = _remedy(message) or " Mend that and run it again."
-    return UserError(f"{warehouse.directory} cannot be used ({message}).{remedy}")
+    what_to_do = remedy(message) or " Mend that and run it again."
+    return UserError(f"{warehouse.directory} cannot be used ({message}).{what_to_do}")
 
 
 def publication_fingerprint(planned: Sequence[Step], checks: Sequence[Check]) -> str:
     """Changes whenever the published file would: a model's rows, a comment, a check."""
     parts = [[step.fingerprint, step.model.description, sorted(step.model.column_comments.items())] for step in planned]
     return digest(json.dumps([parts, [[check.name, digest(check.sql)] for check in checks]]))
-
-
-def bind(models: Sequence[Model], ordered: Sequence[Model], sources: Mapping[str, Source]) -> dict[str, dict[str, str]]:
-    """Try every model on empty tables, so that a wrong name is told before anything is built.
-
-    Returns table name to its columns and types, landed tables as `raw.<name>`. Raises UserError with file and line.
-    """
-    schema: dict[str, dict[str, str]] = {f"raw.{name}": source.all_columns for name, source in sources.items()}
-    landed = tuple((source.name, tuple(source.all_columns.items())) for source in sources.values())
-    try:
-        rows = _columns(landed, tuple((model.name, model.sql) for model in ordered))
-    except _UnboundError as error:
-        wrong = next(model for model in ordered if model.name == error.model)
-        raise model_error(wrong, error.error) from None
-    for table, column, kind in rows:
-        schema.setdefault(table, {})[column] = kind
-    for model in ordered:
-        check_grain(model, schema)
-    return {name: schema.get(name, {}) for name in [*schema, *(model.name for model in models)]}
-
-
-class _UnboundError(Exception):
-    """A model names what is not there."""
-
-    def __init__(self, model: str, error: duckdb.Error) -> None:
-        super().__init__(model, error)
-        self.model = model
-        self.error = error
-
-
-@lru_cache(maxsize=32)
-def _columns(
-    landed: tuple[tuple[str, tuple[tuple[str, str], ...]], ...], queries: tuple[tuple[str, str], ...]
-) -> tuple[tuple[str, str, str], ...]:
-    """Table, column and type of what queries give, in an order in which each reads landed tables and earlier ones."""
-    connection = connect_offline()
-    try:
-        connection.execute("create schema raw")
-        for name, kinds in landed:
-            columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in kinds)
-            connection.execute(f"create table raw.{quoted(name)} ({columns})")
-        for name, sql in queries:
-            try:
-                connection.execute(f"create table {quoted(name)} as select * from ({sql}\n) limit 0")
-            except duckdb.Error as error:
-                raise _UnboundError(name, error) from None
-        return tuple(
-            connection.execute(
-                "select table_name, column_name, data_type from duckdb_columns() "
-                "where schema_name = 'main' and not internal order by table_name, column_index"
-            ).fetchall()
-        )
-    finally:
-        connection.close()
-
-
-def model_error(model: Model, error: duckdb.Error) -> UserError:
-    """DuckDB's message with the model's file and line in front, and the nearest known name."""
-    text = str(error)
-    # The query follows "create table … as" on the same line, so DuckDB's line is the file's.
-    line = re.search(r"^LINE (\d+):", text, re.MULTILINE)
-    where = f"{model.path}:{line[1]}" if line else str(model.path)
-    message = re.sub(r"\s*\n\s*", " ", text.split("\nLINE ")[0]).strip()
-    if names := re.search(r"Candidate bindings: (.+)$", message):
-        candidates = re.findall(r'"([^"]+)"', names[1])
-        message = message[: names.start()].strip()
-        if candidates:
-            message += f" Did you mean {candidates[0].rpartition('.')[2]}?"
-    return UserError(f"{where}: {message}{_remedy(message)}")
-
-
-def _remedy(message: str) -> str:
-    """What to do about a landed file that an error names."""
-    batch = re.search(r"[^'\"]*/(landing|judgements)/[^/'\"]+(?=/)", message)
-    what = {"landing": "its pages", "judgements": "the file of judgements"}
-    return f" Remove the folder {batch[0]} and load {what[batch[1]]} again." if batch else ""

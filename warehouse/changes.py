@@ -15,9 +15,9 @@ from collections.abc import Mapping, Sequence
 import duckdb
 
 from warehouse.connection import quoted
-from warehouse.models import SETTINGS
 from warehouse.narrow import KEYS, Narrowing, Query
 from warehouse.sources import Source
+from warehouse.syntax import SETTINGS
 
 #: A table of which more than this share (and more than so many rows) changed is read as a whole.
 MAX_CHANGED_SHARE = 0.3
@@ -34,6 +34,8 @@ class Changes(Narrowing):
         connection.execute("create table if not exists meta.read_contents (reader varchar, contents varchar)")
         rows = connection.execute("from meta.contents").fetchall()
         self._contents: dict[str, tuple[str, str | None]] = {name: (now, before) for name, now, before in rows}
+        rows = connection.execute("from meta.read_contents").fetchall()
+        self._read: dict[str, dict[str, str | None]] = {reader: json.loads(contents) for reader, contents in rows}
 
     def content(self, table: str) -> str | None:
         """The name of what a table holds; None if it is not there."""
@@ -47,23 +49,27 @@ class Changes(Narrowing):
 
     def read_before(self, reader: str) -> dict[str, str | None]:
         """The contents that a reader has seen; none if it has not read."""
-        row = self.connection.execute("select contents from meta.read_contents where reader = ?", [reader]).fetchone()
-        return dict(json.loads(row[0])) if row else {}
+        return self._read.get(reader, {})
 
     def note_read(self, reader: str, contents: Mapping[str, str | None]) -> None:
         """Note the contents that a reader has seen now."""
-        self.connection.execute("delete from meta.read_contents where reader = ?", [reader])
+        if reader in self._read:
+            self.connection.execute("delete from meta.read_contents where reader = ?", [reader])
         self.connection.execute("insert into meta.read_contents values (?, ?)", [reader, json.dumps(contents)])
+        self._read[reader] = dict(contents)
 
     def note_change(self, table: str, content: str, *, known: bool) -> None:
         """Note that a table holds something else; `known`: its change stands in `delta`."""
-        before = self.content(table) if known else None
-        if not known:
-            self.connection.execute(f"drop table if exists delta.{quoted(table)}")
-        self.connection.execute("delete from meta.contents where name = ?", [table])
+        last = self._contents.get(table)
+        before = last[0] if last and known else None
+        if last:
+            if last[1] is not None and not known:
+                self.connection.execute(f"drop table if exists delta.{quoted(table)}")
+            self.connection.execute("delete from meta.contents where name = ?", [table])
         self.connection.execute("insert into meta.contents values (?, ?, ?)", [table, content, before])
         self._contents[table] = (content, before)
-        self._columns.pop(table, None)
+        if not known:
+            self.forget_columns(table)
 
     def forget(self, table: str) -> None:
         """A table is gone."""
@@ -71,6 +77,7 @@ class Changes(Narrowing):
         self.connection.execute("delete from meta.contents where name = ?", [table])
         self.connection.execute("delete from meta.read_contents where reader = ?", [table])
         self._contents.pop(table, None)
+        self._read.pop(table, None)
 
     def changed(self, query: Query, seen: Mapping[str, str | None]) -> list[str]:
         """The tables whose content is another one than the reader saw.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import duckdb
 
 from warehouse.lineage import Edge
-from warehouse.plan import Step
+from warehouse.plan import NEW, Step
 
 #: Status of a build that has not ended; no published file holds one.
 RUNNING = "running"
@@ -97,6 +98,7 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "create table if not exists meta.last_publication (fingerprint varchar, build_id varchar, file varchar)"
     )
+    connection.execute("create table if not exists meta.traced (model varchar, version varchar)")
 
 
 def built_models(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:
@@ -117,12 +119,9 @@ def record_model(
     model = step.model
     values = [model.name, model.layer, model.kind, step.version, rows, seconds, reason]
     values += [ENGINE, model.sql, build_id, step.fingerprint, step.state()]
-    connection.execute("delete from meta.models where model = ?", [model.name])
-    for table in ("models", "model_history"):
-        connection.execute(
-            f"insert into meta.{table} values (?, ?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)",
-            values,
-        )
+    if reason != NEW:
+        connection.execute("delete from meta.models where model = ?", [model.name])
+    connection.execute("insert into meta.models values (?, ?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)", values)
 
 
 def record_untouched(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
@@ -133,19 +132,29 @@ def record_untouched(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
     )
 
 
-def record_edges(connection: duckdb.DuckDBPyConnection, model: str, edges: list[Edge]) -> None:
-    """Replace the lineage of a model's columns."""
-    connection.execute("delete from meta.columns where model = ?", [model])
+def traced_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Name to version of every model whose lineage is noted."""
+    return dict(connection.execute("select model, version from meta.traced").fetchall())
+
+
+def record_edges(connection: duckdb.DuckDBPyConnection, versions: Mapping[str, str], edges: Sequence[Edge]) -> None:
+    """Replace the lineage of the columns of some models (name to version), all of them or none."""
     lists = [[getattr(edge, field.name) for edge in edges] for field in fields(Edge)]
     values = ", ".join("unnest(?::varchar[])" for _ in lists)
+    connection.execute("begin")
+    for table in ("columns", "traced"):
+        connection.execute(f"delete from meta.{table} where list_contains(?::varchar[], model)", [list(versions)])
     connection.execute(f"insert into meta.columns select {values}", lists)
+    pairs = [list(versions), list(versions.values())]
+    connection.execute("insert into meta.traced select unnest(?::varchar[]), unnest(?::varchar[])", pairs)
+    connection.execute("commit")
 
 
 def forget_model(connection: duckdb.DuckDBPyConnection, model: str) -> None:
     """Drop a model that has no file any more."""
     connection.execute(f'drop table if exists main."{model}"')
-    connection.execute("delete from meta.models where model = ?", [model])
-    connection.execute("delete from meta.columns where model = ?", [model])
+    for table in ("models", "columns", "traced"):
+        connection.execute(f"delete from meta.{table} where model = ?", [model])
 
 
 def record_build(
@@ -157,7 +166,14 @@ def record_build(
     models: int,
     error: str | None,
 ) -> None:
-    """Note how a build went; a second note of the same build replaces the first."""
+    """Note how a build went; a second note of the same build replaces the first.
+
+    What was built since the last note joins the history, also what a build that was killed had built.
+    """
+    connection.execute(
+        "insert into meta.model_history select * from meta.models as latest where not exists "
+        "(from meta.model_history as noted where noted.model = latest.model and noted.build_id = latest.build_id)"
+    )
     connection.execute("delete from meta.builds where build_id = ?", [build_id])
     connection.execute(
         "insert into meta.builds values (?, ?::timestamptz, ?, ?, ?, ?)",

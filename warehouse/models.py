@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
-
-import sqlglot
-from sqlglot import exp
-from sqlglot.errors import ParseError, TokenError
+from typing import TYPE_CHECKING, Literal
 
 from warehouse.errors import UserError
+from warehouse.syntax import Syntax, read_syntax
+
+if TYPE_CHECKING:
+    from sqlglot import exp
 
 Kind = Literal["table", "stage"]
-DIALECT = "duckdb"
 KINDS = ("table", "stage")
-#: The table of thresholds: a model that reads it is built anew only when a row that it names has changed.
-SETTINGS = "settings"
 
 
 @dataclass(frozen=True)
@@ -69,54 +65,41 @@ class Model:
     layer: str
     path: Path
     sql: str
-    tree: exp.Query = field(repr=False)
+    syntax: Syntax = field(repr=False)
     description: str = ""
     key: tuple[str, ...] = ()
     kind: Kind = "table"
     grain: Grain = field(default_factory=Grain)
 
+    @property
+    def digest(self) -> str:
+        """A hash of the query in one canonical form: comments, layout and letter case of keywords do not count."""
+        return self.syntax.digest
+
+    @property
+    def settings(self) -> frozenset[str]:
+        """The settings that it reads."""
+        return self.syntax.settings
+
+    @property
+    def column_comments(self) -> Mapping[str, str]:
+        """Column name to meaning, from the comments beside the columns of the CTE named like the model."""
+        return self.syntax.column_comments
+
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The tables outside the query that it reads, in order of first mention; `raw.pages` keeps its schema."""
-        return references(self.tree)
+        found: dict[str, Reference] = {}
+        for place in self.syntax.places:
+            found.setdefault(place.table, Reference(place.table, place.line, place.column))
+        return tuple(found.values())
 
     @cached_property
-    def canonical(self) -> str:
-        """The query in one canonical form: comments, layout and letter case of keywords do not count."""
-        return self.tree.sql(dialect=DIALECT, comments=False, normalize=True)
+    def tree(self) -> exp.Query:
+        """Its syntax tree, parsed when first asked for."""
+        from warehouse.parsing import parse_query
 
-    @cached_property
-    def digest(self) -> str:
-        """A hash of `canonical`."""
-        return digest(self.canonical)
-
-    @cached_property
-    def settings(self) -> frozenset[str]:
-        """The settings that it reads: the literals that `name` is compared with where the table `settings` is read."""
-        return frozenset(
-            literal.this
-            for select in self.tree.find_all(exp.Select)
-            if (source := select.args.get("from_")) and source.this.name == SETTINGS
-            for literal in (select.args.get("where") or exp.Where()).find_all(exp.Literal)
-            if literal.is_string
-        )
-
-    @cached_property
-    def column_comments(self) -> dict[str, str]:
-        """Column name to meaning, from the comments beside the columns of the CTE named like the model."""
-        final = next((cte.this for cte in self.tree.ctes if cte.alias == self.name), self.tree)
-        while isinstance(final, exp.SetOperation):
-            final = final.this
-        return {
-            projection.alias_or_name: " ".join(comment.strip() for comment in projection.comments)
-            for projection in getattr(final, "selects", [])
-            if projection.comments
-        }
-
-
-def digest(text: str) -> str:
-    """The first 16 hexadecimal digits of the text's MD5: a name, not a signature."""
-    return hashlib.md5(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:16]
+        return parse_query(self.sql, self.path)
 
 
 def read_models(directory: Path) -> list[Model]:
@@ -144,7 +127,7 @@ def read_model(path: Path) -> Model:
 
 @lru_cache(maxsize=1024)
 def _model(path: Path, sql: str) -> Model:
-    """The model of a file's text; the same text is parsed once, which costs more than building a small table."""
+    """The model of a file's text."""
     description, header = _header(sql)
     (kind,) = header.get("kind", ["table"])[-1:]
     if kind not in KINDS:
@@ -154,7 +137,7 @@ def _model(path: Path, sql: str) -> Model:
         layer=path.parent.name,
         path=path,
         sql=sql,
-        tree=parse_query(sql, path),
+        syntax=read_syntax(sql, path),
         description=description,
         key=_names(", ".join(header.get("key", []))),
         kind="stage" if kind == "stage" else "table",
@@ -173,26 +156,6 @@ def read_sql(path: Path) -> str:
         return path.read_text(encoding="utf-8").rstrip().rstrip(";")
     except UnicodeDecodeError as error:
         raise UserError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}). Save it as UTF-8.") from None
-
-
-def parse_query(sql: str, path: Path) -> exp.Query:
-    """The syntax tree of a file that holds one query; UserError names file and line otherwise."""
-    try:
-        statements = [tree for tree in sqlglot.parse(sql, dialect=DIALECT) if tree is not None]
-    except ParseError as error:
-        first = error.errors[0] if error.errors else {}
-        near = (first.get("highlight") or "").strip()
-        what = str(first.get("description") or error).split(" for <class")[0]
-        raise UserError(f"{path}:{first.get('line', 1)}: syntax error near {near!r}: {what}.") from None
-    except TokenError as error:
-        raise UserError(f"{path}: {error}") from None
-    if len(statements) != 1 or not isinstance(statements[0], exp.Query):
-        raise UserError(f"{path}: a model or a check is exactly one SELECT; this file holds {_kinds(statements)}.")
-    return statements[0]
-
-
-def _kinds(statements: list[exp.Expr]) -> str:
-    return ", ".join(type(tree).__name__.upper() for tree in statements) or "nothing"
 
 
 def _header(sql: str) -> tuple[str, dict[str, list[str]]]:
@@ -230,41 +193,3 @@ def _grain(header: Mapping[str, Sequence[str]], path: Path) -> Grain:
             f"{path}: `build` is `whole` or `sliced` or is left out; it and `lookup` need a line `-- grain: COLUMN`."
         )
     return Grain(columns, tuple(lookups), "".join(builds))
-
-
-def references(tree: exp.Query) -> tuple[Reference, ...]:
-    """The tables outside a query that it reads, in order of first mention; `raw.pages` keeps its schema."""
-    found: dict[str, Reference] = {}
-    for table, name in outer_tables(tree):
-        meta = table.this.meta
-        found.setdefault(name, Reference(name, int(meta.get("line", 1)), int(meta.get("col", 1))))
-    return tuple(found.values())
-
-
-def outer_tables(tree: exp.Query) -> Iterator[tuple[exp.Table, str]]:
-    """Every place where a query names a table that is none of its CTEs, and the table's name."""
-    for table in tree.find_all(exp.Table):
-        # `recurring.<name>` is what a recursive CTE with a key has found so far.
-        if not isinstance(table.this, exp.Identifier) or (table.db in ("", "recurring") and _is_cte(table)):
-            continue
-        schema = "" if table.db == "main" else table.db
-        yield table, f"{schema}.{table.name}" if schema else table.name
-
-
-def _is_cte(table: exp.Table) -> bool:
-    """Whether a bare table name means a CTE in scope where it stands (a CTE does not see itself unless recursive)."""
-    node: exp.Expr | None = table
-    inside: exp.Expr | None = None
-    while node is not None:
-        if isinstance(node, exp.CTE):
-            inside = node
-        if isinstance(node, exp.Query) and (clause := node.args.get("with_")):
-            for cte in clause.expressions:
-                if cte is inside and not clause.args.get("recursive"):
-                    break
-                if cte.alias.lower() == table.name.lower():
-                    return True
-                if cte is inside:
-                    break
-        node = node.parent
-    return False

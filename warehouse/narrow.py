@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
-from sqlglot import exp
 
 from warehouse.connection import quoted
-from warehouse.models import Grain, Lookup, outer_tables
+from warehouse.models import Grain, Lookup
 from warehouse.sources import Source
+from warehouse.syntax import Place
 
 #: The keys that a query is answered for: a temporary table.
 KEYS = "changed_keys"
@@ -24,16 +24,16 @@ MAX_FETCHED_KEYS = 20_000
 
 @dataclass(frozen=True)
 class Query:
-    """A model or a check: its text, its tree, what it can be answered by, and its own table (a check has none)."""
+    """A model or a check: its text, where it names tables, what it can be answered by, its own table (if a model)."""
 
     sql: str
-    tree: exp.Query
+    places: Sequence[Place]
     grain: Grain
     table: str | None = None
 
     def reads(self) -> list[str]:
         """The tables that it reads."""
-        return list(dict.fromkeys(name for _, name in outer_tables(self.tree)))
+        return list(dict.fromkeys(place.table for place in self.places))
 
 
 class Narrowing:
@@ -53,7 +53,7 @@ class Narrowing:
         """The query on the rows that the table of keys needs, as SQL; a model's rows for other keys are left out."""
         grain = query.grain
         replacements: dict[str, str] = {}
-        for number, (table, times) in enumerate(Counter(name for _, name in outer_tables(query.tree)).items()):
+        for number, (table, times) in enumerate(Counter(place.table for place in query.places).items()):
             lookup = grain.lookup(table)
             if self._drives(table, grain):
                 rows = rows_of_keys(self.connection, _named(table), KEYS, grain.columns)
@@ -92,20 +92,25 @@ class Narrowing:
 
     def _columns_of(self, table: str) -> tuple[str, ...]:
         if table not in self._columns:
+            # One look at the catalog costs about as much for all tables as for one.
             rows = self.connection.execute(
-                "select column_name from duckdb_columns() where database_name = ? and schema_name = 'main' "
-                "and table_name = ? order by column_index",
-                [self.database, table],
+                "select table_name, list(column_name order by column_index) from duckdb_columns() "
+                "where database_name = ? and schema_name = 'main' group by all",
+                [self.database],
             ).fetchall()
-            self._columns[table] = tuple(name for (name,) in rows)
-        return self._columns[table]
+            self._columns = {name: tuple(columns) for name, columns in rows}
+        return self._columns.setdefault(table, ())
+
+    def forget_columns(self, table: str) -> None:
+        """A table may have other columns now."""
+        self._columns.pop(table, None)
 
     def slices(self, query: Query) -> Iterator[str]:
         """The query in parts that are small enough for memory, as SQL, each to be run before the next is asked for.
 
         They are parts by key: a query without a grain is one part.
         """
-        drivers = self.drivers(query)
+        drivers = self.drivers(query) if query.grain.columns else []
         counts = [self.connection.execute(f"select count(*) from {_named(table)}").fetchall() for table in drivers]
         n_slices = -(-max((int(rows[0][0]) for rows in counts), default=0) // SLICE_ROWS)
         if n_slices <= 1:
@@ -123,12 +128,12 @@ class Narrowing:
         """The query's own text with queries in the place of some of the tables that it names."""
         places = sorted(
             (
-                (table.args.get("db") or table.this).meta["start"],
-                table.this.meta["end"] + 1,
-                f"({replacements[name]})" + ("" if table.alias else f" as {quoted(table.name)}"),
+                place.start,
+                place.end,
+                f"({replacements[place.table]})" + (f" as {quoted(place.called)}" if place.called else ""),
             )
-            for table, name in outer_tables(query.tree)
-            if name in replacements
+            for place in query.places
+            if place.table in replacements
         )
         text, pieces, position = query.sql, [], 0
         for start, end, subquery in places:

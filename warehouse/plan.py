@@ -11,13 +11,17 @@ from itertools import pairwise
 
 import duckdb
 
+from warehouse.cache import digest, remembered
 from warehouse.connection import connect_offline
 from warehouse.errors import UserError
-from warehouse.models import SETTINGS, Model, digest
+from warehouse.models import Model
 from warehouse.sources import Source, attach
+from warehouse.syntax import SETTINGS
 
 #: Part of every version: raise it when the builder itself makes other tables from the same SQL.
 FORMAT = 2
+#: Why a model is built that was never built.
+NEW = "new"
 
 
 @dataclass(frozen=True)
@@ -73,14 +77,23 @@ def read_settings(models: Sequence[Model], sources: Mapping[str, Source]) -> dic
     model = next((model for model in models if model.name == SETTINGS), None)
     if model is None:
         return {}
-    try:
+    names = {reference.name for reference in model.references}
+    read = {name: source for name, source in sources.items() if f"raw.{name}" in names}
+
+    def query() -> list[tuple[str, float]]:
         with connect_offline() as connection:
-            read = {reference.name for reference in model.references}
-            attach(connection, {name: source for name, source in sources.items() if f"raw.{name}" in read})
+            attach(connection, read)
             rows = connection.execute(f"select name, value from ({model.sql}\n)").fetchall()
+        return [(str(name), float(value)) for name, value in rows]
+
+    try:
+        if any(source.files for source in read.values()):
+            return dict(query())
+        # Nothing but its text decides what they are: starting an engine costs more than the rest of an idle build.
+        columns = {name: source.all_columns for name, source in read.items()}
+        return dict(remembered("settings", [duckdb.__version__, model.sql, columns], query))
     except duckdb.Error as error:
         raise UserError(f"{model.path}: {error}") from None
-    return {str(name): float(value) for name, value in rows}
 
 
 def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:
@@ -96,7 +109,7 @@ def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:
             own_settings = _own_settings(model, settings)
         tables = sorted(read - {SETTINGS})
         upstream = [(name, versions[name]) for name in tables if name in versions]
-        version = digest(json.dumps([FORMAT, model.canonical, model.grain.columns, own_settings, upstream]))
+        version = digest(json.dumps([FORMAT, model.digest, model.grain.columns, own_settings, upstream]))
         inputs = {name: fingerprints[name] for name in tables}
         fingerprint = digest(json.dumps([version, model.kind, inputs]))
         versions[model.name], fingerprints[model.name] = version, fingerprint
@@ -115,7 +128,7 @@ def _own_settings(model: Model, settings: Mapping[str, float]) -> dict[str, floa
 def reason(step: Step, built: tuple[str, str] | None, *, forced: str | None = None) -> str | None:
     """Why a model must be built, given the fingerprint and the state of its last build; None if it need not be."""
     if built is None:
-        return "new"
+        return NEW
     fingerprint, state = built
     if forced:
         return forced

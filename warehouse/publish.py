@@ -11,12 +11,13 @@ from typing import Any
 
 import duckdb
 
+from warehouse.cache import digest
 from warehouse.changes import Changes
 from warehouse.checks import Check, Outcome, run_check, run_whole_check
 from warehouse.connection import STORAGE_VERSION, connect_offline, literal, quoted
 from warehouse.history import META_TABLES, RUNNING, Published
-from warehouse.models import Model, digest
-from warehouse.narrow import Query
+from warehouse.models import Model
+from warehouse.narrow import Narrowing, Query
 from warehouse.paths import Warehouse
 from warehouse.tables import replace_rows
 
@@ -46,15 +47,6 @@ def remove_leftovers(warehouse: Warehouse) -> None:
     """Files that a killed build left beside the published one; call it with the build lock held."""
     for path in warehouse.directory.glob(f"{ASIDE}*"):
         path.unlink()
-
-
-def is_published(warehouse: Warehouse, fingerprints: Mapping[str, str]) -> bool:
-    """Whether the published file can be read and holds these models (name to fingerprint) as built.
-
-    It does not where it was deleted, damaged, or replaced by something else.
-    """
-    rows = _read_published(warehouse, "select model, fingerprint from news.meta.models")
-    return dict(rows) == dict(fingerprints)
 
 
 def publish(
@@ -200,11 +192,13 @@ def _check(
 ) -> tuple[Outcome, ...]:
     """Run the checks on the file aside, those with a grain on what changed, and note how they went."""
     outcomes = []
+    whole = None
     for check in checks:
         working.execute("use work")
         part = _part_to_check(changes, check, seen)
         working.execute("use aside")
-        outcomes.append(run_check(working, check, part) if part else run_whole_check(working, check))
+        whole = whole or Narrowing(working)
+        outcomes.append(run_check(working, check, part) if part else run_whole_check(whole, check))
     rows = [(outcome.name, outcome.rows, outcome.seconds) for outcome in outcomes]
     if rows:
         working.executemany("insert into aside.meta.checks values (?, ?, ?)", rows)
@@ -213,7 +207,7 @@ def _check(
 
 def _part_to_check(changes: Changes, check: Check, seen: Contents) -> list[str]:
     """The check for the keys that changed; nothing if it must be run as a whole."""
-    query = Query(check.sql, check.tree, check.grain)
+    query = Query(check.sql, check.syntax.places, check.grain)
     if seen.get(_passed(check)) != digest(check.sql):
         return []
     changed = changes.changed(query, seen)
@@ -223,24 +217,28 @@ def _part_to_check(changes: Changes, check: Check, seen: Contents) -> list[str]:
 
 
 def _comments(working: duckdb.DuckDBPyConnection, models: Sequence[Model]) -> str:
-    """The statements that describe every table and column, and take away what described them before."""
-    columns = working.execute(
-        "select table_name, column_name from duckdb_columns() where database_name = 'aside' and schema_name = 'main'"
-    ).fetchall()
-    described = {model.name: model for model in models}
-    statements = [
-        f"comment on table aside.main.{quoted(model.name)} is {literal(model.description)}" for model in models
-    ]
-    for table, column in columns:
-        meaning = described[table].column_comments.get(column)
-        target = f"aside.main.{quoted(table)}.{quoted(column)}"
-        statements.append(f"comment on column {target} is {literal(meaning) if meaning else 'null'}")
+    """The statements that describe every table and column that is not described so already."""
+    wanted: dict[tuple[str, str, str], str | None] = {}
+    for model in models:
+        wanted["main", model.name, ""] = model.description or None
+        wanted |= {("main", model.name, column): meaning for column, meaning in model.column_comments.items()}
     for table in META_TABLES:
-        statements.append(f"comment on table aside.meta.{table.name} is {literal(table.meaning)}")
-        statements += [
-            f"comment on column aside.meta.{table.name}.{meta.name} is {literal(meta.meaning)}"
-            for meta in table.columns
-        ]
+        wanted["meta", table.name, ""] = table.meaning
+        wanted |= {("meta", table.name, column.name): column.meaning for column in table.columns}
+    there = working.execute(
+        """
+        select schema_name, table_name, column_name, comment from duckdb_columns() where database_name = 'aside'
+        union all
+        select schema_name, table_name, '', comment from duckdb_tables() where database_name = 'aside'
+        """
+    ).fetchall()
+    statements = [
+        f"comment on {'column' if column else 'table'} aside."
+        + ".".join(quoted(name) for name in (schema, table, column) if name)
+        + f" is {literal(meaning) if meaning else 'null'}"
+        for schema, table, column, described in there
+        if (meaning := wanted.get((schema, table, column)) or None) != described
+    ]
     return ";\n".join(statements)
 
 

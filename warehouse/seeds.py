@@ -11,9 +11,9 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.cache import digest
 from warehouse.connection import literal, quoted
 from warehouse.errors import UserError
-from warehouse.models import digest
 from warehouse.sources import Source
 
 #: The folder of seed tables within the folder of models.

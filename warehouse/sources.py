@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.cache import digest
 from warehouse.connection import literal, quoted
-from warehouse.models import digest
 
 
 @dataclass(frozen=True)

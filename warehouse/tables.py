@@ -40,13 +40,14 @@ def make(
     of the same version can be brought up to date by keys.
     """
     model = step.model
-    query = Query(model.sql, model.tree, model.grain, model.name)
+    query = Query(model.sql, model.syntax.places, model.grain, model.name)
     seen = changes.read_before(model.name) if version == step.version else {}
     reads = query.reads()
     now = changes.contents(reads)
     content = f"{build_id}:{model.name}"
     how: How = "whole"
     keys = 0
+    rows = None
     if seen and changes.content(model.name):
         changed = changes.changed(query, seen)
         if not changed:
@@ -59,19 +60,22 @@ def make(
             if keys:
                 _replace_differing(connection, changes, model, content, changes.restricted(query), among=KEYS)
     if how == "whole":
-        _make_whole(connection, changes, query, f"main.{quoted(model.name)}")
+        rows = _make_whole(connection, changes, query, f"main.{quoted(model.name)}")
         changes.note_change(model.name, content, known=False)
     changes.note_read(model.name, now)
-    (rows,) = connection.execute(f"select count(*) from main.{quoted(model.name)}").fetchall()[0]
+    if rows is None:
+        ((rows,),) = connection.execute(f"select count(*) from main.{quoted(model.name)}").fetchall()
     return Made(how, int(rows), keys)
 
 
-def _make_whole(connection: duckdb.DuckDBPyConnection, changes: Changes, query: Query, table: str) -> None:
-    """Make a table by its query, in slices where its header says so."""
+def _make_whole(connection: duckdb.DuckDBPyConnection, changes: Changes, query: Query, table: str) -> int:
+    """Make a table by its query, in slices where its header says so; returns its rows."""
     parts = changes.slices(query) if query.grain.build == "sliced" else iter([query.sql])
-    connection.execute(f"create or replace table {table} as {next(parts)}\n")
+    ((rows,),) = connection.execute(f"create or replace table {table} as {next(parts)}\n").fetchall()
     for part in parts:
-        connection.execute(f"insert into {table} {part}\n")
+        ((more,),) = connection.execute(f"insert into {table} {part}\n").fetchall()
+        rows += more
+    return int(rows)
 
 
 def _replace_differing(

@@ -9,7 +9,7 @@
 -- They must count the same, be disjoint as ranges, and not differ so much that they are two things. A day of the week is said of so much that its frame must be nearly the same.
 -- DuckDB only: date_part.
 with article_pairs as (
-    select links.a_article_id, links.b_article_id
+    select links.a_article_id, links.b_article_id, a.story_id
     from (select a_article_id, b_article_id from article_links union select a_article_id, b_article_id from "overlaps") as links
     inner join story_members as a on links.a_article_id = a.article_id
     inner join story_members as b on links.b_article_id = b.article_id and a.story_id = b.story_id
@@ -23,6 +23,7 @@ frame_sums as (
 
 shared_frames as (
     select
+        pairs.story_id,
         pairs.a_article_id,
         pairs.b_article_id,
         a.sentence_id as a_sentence_id,
@@ -34,7 +35,7 @@ shared_frames as (
     from article_pairs as pairs
     inner join value_frames as a on pairs.a_article_id = a.article_id
     inner join value_frames as b on pairs.b_article_id = b.article_id and a.term_key = b.term_key and a.kind = b.kind and a.unit_end = b.unit_end
-    group by pairs.a_article_id, pairs.b_article_id, a.sentence_id, a.char_start, b.sentence_id, b.char_start
+    group by pairs.story_id, pairs.a_article_id, pairs.b_article_id, a.sentence_id, a.char_start, b.sentence_id, b.char_start
     having count(*) >= 2
 ),
 
@@ -86,6 +87,7 @@ faced_values as (
 
 value_contrasts as (
     select
+        story_id, -- story of both
         a_article_id, -- article that was published first; where that is unknown or equal, the one with the smaller id
         b_article_id, -- the other
         a_sentence_id, -- sentence of a

@@ -32,19 +32,21 @@ page_versions as (
     select
         landings.page_id, -- the page
         landings.batch, -- landing that it is read from: a folder below landing/
-        row_number() over (
-            partition by coalesce(landings.version_key, landings.page_id)
-            order by
-                landings.status in ('error', 'empty') asc, -- a version without a text never replaces one with a text
-                coalesce(landings.fetched_at, landings.loaded_at) desc,
-                coalesce(landings.modified_at, main_articles.published_at) desc nulls last,
-                landings.path desc,
-                landings.record_no desc,
-                landings.page_id asc
-        ) = 1 as is_latest -- whether no later version is there
+        lag(landings.page_id) over later_first as next_page_id, -- the version after it; null: it is the latest
+        next_page_id is null as is_latest -- whether no later version is there
     from landings
     left join main_articles on landings.page_id = main_articles.page_id and landings.batch = main_articles.batch
     where landings.landing_no = 1
+    window later_first as (
+        partition by coalesce(landings.version_key, landings.page_id)
+        order by
+            landings.status in ('error', 'empty') asc, -- a version without a text never replaces one with a text
+            coalesce(landings.fetched_at, landings.loaded_at) desc,
+            coalesce(landings.modified_at, main_articles.published_at) desc nulls last,
+            landings.path desc,
+            landings.record_no desc,
+            landings.page_id asc
+    )
 )
 
 select * from page_versions

@@ -1,19 +1,91 @@
--- A row is two articles that may be about one event, and how near they are. (Thin: those that share wording.)
--- key: a_article_id, b_article_id
+-- A row is two articles that may be about one event, and how near they are.
+-- key: a_key, b_key
 -- kind: stage
--- grain: a_article_id, b_article_id
--- lookup: article_words by article_id = a_article_id, b_article_id
-with article_links as (
+-- grain: a_key, b_key
+-- build: whole
+-- Nearness is the cosine of the two vectors of weights (Salton and Buckley 1988); of articles in two languages half way to that of the words which both languages
+-- have in this corpus, names and figures. What the two share in wording speaks for one event beside that: of the distance that the words leave, that share is taken away.
+-- Articles of one page are not compared: a page that appends foreign stories would tie them together.
+-- DuckDB only: materialised steps, epoch.
+with shared_wording as (
     select
-        a.article_key as a_key, -- number of a
-        b.article_key as b_key, -- number of b
-        pairs.a_article_id, -- article that was published first; where that is unknown or equal, the one with the smaller id
-        pairs.b_article_id, -- the other article
-        greatest(pairs.a_share, pairs.b_share) as similarity, -- how near they are, from 0 to 1
-        abs(date_diff('day', a.published_at::date, b.published_at::date)) as days_apart -- days between them
-    from "overlaps" as pairs
-    inner join article_words as a on pairs.a_article_id = a.article_id
-    inner join article_words as b on pairs.b_article_id = b.article_id
+        least(a.article_key, b.article_key) as a_key,
+        greatest(a.article_key, b.article_key) as b_key,
+        shared.a_share,
+        shared.b_share
+    from "overlaps" as shared
+    inner join article_words as a on shared.a_article_id = a.article_id
+    inner join article_words as b on shared.b_article_id = b.article_id
+),
+
+pair_terms as materialized (
+    select met.a_key, met.b_key, a.term_key, a.weight, a.language, a.article_length, a.shared_length
+    from met_articles as met
+    inner join article_vectors as a on met.a_key = a.article_key
+),
+
+scored_pairs as (
+    select
+        a.a_key,
+        a.b_key,
+        sum(a.weight * b.weight)::bigint
+        / any_value(
+            if(
+                a.language <> b.language,
+                sqrt(a.shared_length * a.article_length * b.shared_length * b.article_length),
+                a.article_length * b.article_length
+            )
+        ) as similarity
+    from pair_terms as a
+    inner join article_vectors as b on a.b_key = b.article_key and a.term_key = b.term_key
+    group by a.a_key, a.b_key
+),
+
+timed_pairs as (
+    select
+        pairs.* exclude (similarity),
+        1 - (1 - least(1, pairs.similarity)) * (1 - least(1, coalesce(greatest(shared.a_share, shared.b_share), 0))) as similarity,
+        a.article_id as a_id,
+        b.article_id as b_id,
+        coalesce(a.published_at > b.published_at or (a.published_at = b.published_at and a.article_id > b.article_id), a.article_id > b.article_id) as is_turned,
+        abs(epoch(a.published_at) - epoch(b.published_at)) / 86400 as days_apart
+    from scored_pairs as pairs
+    inner join article_words as a on pairs.a_key = a.article_key
+    inner join article_words as b on pairs.b_key = b.article_key and a.page_id <> b.page_id
+    left join shared_wording as shared on pairs.a_key = shared.a_key and pairs.b_key = shared.b_key
+),
+
+close_pairs as (
+    select
+        *,
+        round(10000 * similarity * power(0.5, coalesce(days_apart, 0) / (select value from settings where name = 'story_half_life')))::bigint as closeness
+    from timed_pairs
+    where similarity >= (select value / 4 from settings where name = 'story_min_closeness')
+),
+
+nearest_pairs as (
+    select a_key, b_key
+    from (
+        select a_key, b_key, closeness, a_key as article_key from close_pairs
+        union all
+        select a_key, b_key, closeness, b_key as article_key from close_pairs
+    ) as sides
+    qualify
+        row_number() over (partition by article_key order by closeness desc, a_key + b_key asc)
+        <= (select value from settings where name = 'story_nearest')
+),
+
+article_links as (
+    select
+        pairs.a_key, -- number of the article with the smaller key
+        pairs.b_key, -- number of the other
+        if(pairs.is_turned, pairs.b_id, pairs.a_id) as a_article_id, -- article that was published first; where that is unknown or equal, the one with the smaller id
+        if(pairs.is_turned, pairs.a_id, pairs.b_id) as b_article_id, -- the other article
+        pairs.similarity, -- cosine of their weighed words, raised by the share of the wording that they share
+        pairs.days_apart, -- days between them; null: not known
+        pairs.closeness -- similarity in 1 / 10,000, halved every story_half_life days
+    from close_pairs as pairs
+    semi join nearest_pairs as nearest on pairs.a_key = nearest.a_key and pairs.b_key = nearest.b_key
 )
 
 select * from article_links

@@ -13,6 +13,8 @@ import pytest
 from benchmarks.names import LABELS, Score, find, read_gold, score_all
 from loaders.annotators import PREFERRED, SQL, package_folder
 
+#: Its warehouse is built once: all tests run in one process.
+pytestmark = pytest.mark.xdist_group("names")
 GOLD = Path(__file__).parent.parent / "gold" / "names"
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text())["names"]
 #: the small model that the floors were measured with; better ones that somebody has installed are another measure.

@@ -12,6 +12,8 @@ import pytest
 
 from benchmarks.quotes import SPEECH, Score, build, main, read_found, read_gold, score, table
 
+#: Its warehouse is built once: all tests run in one process.
+pytestmark = pytest.mark.xdist_group("quotes")
 ROOT = Path(__file__).parent.parent.parent
 GOLD = ROOT / "tests" / "gold" / "quotes"
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text())["quotes"]

@@ -13,6 +13,8 @@ import pytest
 from loaders.annotators import choose
 from warehouse.cli import main
 
+#: Its warehouse is built once: all tests run in one process.
+pytestmark = pytest.mark.xdist_group("story names")
 ROOT = Path(__file__).parent.parent.parent
 GOLD = json.loads((ROOT / "tests" / "gold" / "story.json").read_text(encoding="utf-8"))["entities"]
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text())["names"]["derived"]

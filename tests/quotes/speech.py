@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -85,23 +85,38 @@ def build(texts: Iterable[str], names: Mapping[str, str], target: str) -> duckdb
     return connection
 
 
-def quotes_in(text: str, **labels: str) -> list[Quote]:
-    """The quotations of a text, in order; keywords are labels, their values names with `|` between them."""
-    names = {name: label for label, listed in labels.items() for name in listed.split("|")}
-    with build([text], names, "attributed_quotes") as connection:
+def quotes_in(text: str, among: Iterable[str] = (), **labels: str) -> list[Quote]:
+    """The quotations of a text, in order; keywords are labels, their values names with `|` between them.
+
+    `among`: texts of other tests with the same labels, that are built in one go with it.
+    """
+    return _quotes(tuple(dict.fromkeys([*among, text])), tuple(labels.items()))[text]
+
+
+@lru_cache(maxsize=16)
+def _quotes(texts: tuple[str, ...], labels: tuple[tuple[str, str], ...]) -> dict[str, list[Quote]]:
+    names = {name: label for label, listed in labels for name in listed.split("|")}
+    with build(texts, names, "attributed_quotes") as connection:
         rows = connection.execute(
-            """select quotes.text, quotes.kind, marks, is_closed, speaker, speaker_entity_id, cue, attribution,
-                firsts.text, quotes.char_start
+            """select quotes.article_id, quotes.text, quotes.kind, marks, is_closed, speaker, speaker_entity_id, cue,
+                attribution, firsts.text, quotes.char_start
             from attributed_quotes as quotes
             left join (select quote_id, text from attributed_quotes) as firsts on quotes.part_of = firsts.quote_id
-            order by quotes.char_start"""
+            order by quotes.article_id, quotes.char_start"""
         ).fetchall()
-    return [Quote(*row) for row in rows]
+    found: dict[str, list[Quote]] = {text: [] for text in texts}
+    for article, *row in rows:
+        found[texts[int(article)]].append(Quote(*row))
+    return found
 
 
 def spans(texts: Iterable[str]) -> list[list[tuple[int, int, str, bool, bool]]]:
     """What is found in each text: start, end, marks, whether it is closed, whether the next line goes on with it."""
-    listed = list(texts)
+    return _spans(tuple(texts))
+
+
+@lru_cache(maxsize=16)
+def _spans(listed: tuple[str, ...]) -> list[list[tuple[int, int, str, bool, bool]]]:
     with build(listed, {}, "quote_pairs") as connection:
         rows = connection.execute(
             """select article_id, char_start, char_end, marks, is_closed, continues

@@ -19,6 +19,20 @@ STANDING = (
 )
 #: who is quoted; now and then one outlet gives another's words to them.
 SPEAKERS = ("Odile Brennvik", "Mads Orrel", "Runa Selk", "Jorun Vatne", "the straits authority")
+#: one utterance that two outlets give to two people, in articles that have nothing else in common.
+DISPUTED = "The lantern fund will be wound up before midsummer and every skipper on the outer quay repaid in full"
+_DISPUTED_STORIES = (
+    (
+        "Harbour dues in Tarnvik rose by a tenth on Monday, the customs quay told owners of fishing boats.",
+        f"“{DISPUTED},” said Odile Brennvik.",
+        "Talks with crews about winter berths begin next week.",
+    ),
+    (
+        "A charity that pays for beacons on the outer skerries is closing after forty years, its board announced.",
+        f"“{DISPUTED},” said Mads Orrel.",
+        "Members vote on what becomes of its boathouse in autumn.",
+    ),
+)
 _FIRST_DAY = datetime(2031, 1, 1, tzinfo=UTC)
 
 _VOCABULARY = tuple(
@@ -55,7 +69,11 @@ class Newsroom:
         self.folder.mkdir(parents=True)
 
     def records(self, count: int) -> Path:
-        """A JSONL file: articles of several outlets; most take something from those before."""
+        """A JSONL file: articles of several outlets; most take something from those before.
+
+        The first one also holds one utterance under two speakers, in articles of two outlets.
+        """
+        disputed = [] if self.printed else self._disputed()
         made = [self._record() for _ in range(count)]
         reprinted = self.rng.choice([*self.printed, *made])
         self.printed += made
@@ -63,7 +81,7 @@ class Newsroom:
         text = reprinted["text"] if self.rng.random() < 0.5 else self._edited_text(reprinted["text"])
         day = {"published_at": _day(50)} if self.rng.random() < 0.5 else {}
         made.append({"id": self._name(), "source": self.rng.choice(OUTLETS), "text": text} | day)
-        return self.write("records", made)
+        return self.write("records", [*made, *disputed])
 
     def corrections(self) -> Path:
         """Later versions of articles, under their addresses; one of them has lost its text, and replaces nothing."""
@@ -120,6 +138,13 @@ class Newsroom:
         """An article of its own with the standing paragraph in its middle."""
         text = "\n\n".join([*self._sentences(3), STANDING, *self._sentences(2)])
         return {"id": self._name(), "source": outlet, "text": text, "published_at": _day(day)}
+
+    def _disputed(self) -> list[dict[str, str]]:
+        """Two articles that give the same words to two people; the random choices do not know of them."""
+        return [
+            {"id": f"disputed-{number}", "source": outlet, "text": "\n\n".join(story), "published_at": _day(number)}
+            for number, (outlet, story) in enumerate(zip(OUTLETS, _DISPUTED_STORIES, strict=False))
+        ]
 
     def _record(self) -> dict[str, str]:
         rng = self.rng
