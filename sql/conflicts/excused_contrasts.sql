@@ -41,7 +41,8 @@ agreements as (
     where
         lower(given.text) = lower(sides.text)
         or (
-            (ends_with(coalesce(given.unit, ''), coalesce(sides.unit, '')) or ends_with(coalesce(sides.unit, ''), coalesce(given.unit, '')))
+            (ends_with(given.unit, sides.unit) or ends_with(sides.unit, given.unit) or (given.unit is null and sides.unit is null))
+            and not regexp_matches(given.text, '(?i)^(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b')
             and given.low <= sides.high
             and sides.low <= given.high
         )

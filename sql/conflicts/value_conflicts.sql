@@ -18,11 +18,12 @@ with contrasts as (
     inner join sentence_values as a on contrasts.a_article_id = a.article_id and contrasts.a_sentence_id = a.sentence_id and contrasts.a_start = a.char_start
     inner join sentence_values as b on contrasts.b_article_id = b.article_id and contrasts.b_sentence_id = b.sentence_id and contrasts.b_start = b.char_start
     left join excused_contrasts as excused
-        on contrasts.a_article_id = excused.a_article_id
-        and contrasts.a_sentence_id = excused.a_sentence_id
-        and contrasts.a_start = excused.a_start
-        and contrasts.b_sentence_id = excused.b_sentence_id
-        and contrasts.b_start = excused.b_start
+        on
+            contrasts.a_article_id = excused.a_article_id
+            and contrasts.a_sentence_id = excused.a_sentence_id
+            and contrasts.a_start = excused.a_start
+            and contrasts.b_sentence_id = excused.b_sentence_id
+            and contrasts.b_start = excused.b_start
     where excused.a_sentence_id is null
 ),
 

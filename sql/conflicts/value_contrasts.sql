@@ -10,7 +10,11 @@
 -- DuckDB only: date_part.
 with article_pairs as (
     select links.a_article_id, links.b_article_id, a.story_id
-    from (select a_article_id, b_article_id from article_links union select a_article_id, b_article_id from "overlaps") as links
+    from (
+        select a_article_id, b_article_id from article_links
+        union
+        select a_article_id, b_article_id from "overlaps"
+    ) as links
     inner join story_members as a on links.a_article_id = a.article_id
     inner join story_members as b on links.b_article_id = b.article_id and a.story_id = b.story_id
 ),
@@ -46,10 +50,12 @@ faced_values as (
         a.unit,
         shared.millibits / 1000 as shared_bits,
         2 * shared.millibits / (a_sums.millibits + b_sums.millibits) as frame_share,
-        coalesce(pairs.relation is not null
-        and regexp_extract(lower(a.before), '[\p{L}\p{N}]+[^\p{L}\p{N}]*$') = regexp_extract(lower(b.before), '[\p{L}\p{N}]+[^\p{L}\p{N}]*$')
-        and regexp_extract(lower(a.after), '^[^\p{L}\p{N}]*[\p{L}\p{N}]+') = regexp_extract(lower(b.after), '^[^\p{L}\p{N}]*[\p{L}\p{N}]+')
-        or nullif(regexp_extract(a.after, '^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|all) )?(\d[\d.,]*\d)\b', 1), '') = regexp_extract(b.after, '^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|all) )?(\d[\d.,]*\d)\b', 1), false) as is_aligned,
+        coalesce(
+            pairs.relation is not null
+            and regexp_extract(lower(a.before), '[\p{L}\p{N}]+[^\p{L}\p{N}]*$') = regexp_extract(lower(b.before), '[\p{L}\p{N}]+[^\p{L}\p{N}]*$')
+            and regexp_extract(lower(a.after), '^[^\p{L}\p{N}]*[\p{L}\p{N}]+') = regexp_extract(lower(b.after), '^[^\p{L}\p{N}]*[\p{L}\p{N}]+')
+            or nullif(regexp_extract(a.after, '^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|all) )?(\d[\d.,]*\d)\b', 1), '') = regexp_extract(b.after, '^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|all) )?(\d[\d.,]*\d)\b', 1), false
+        ) as is_aligned,
         case
             when a.kind in ('date', 'time') then false
             when a.kind = 'score' then a.low <> b.low or a.high <> b.high
