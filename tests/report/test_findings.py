@@ -311,9 +311,24 @@ def test_disputes_are_values_that_conflicts_join(empty: Corpus, seed: int) -> No
 def test_conflicts_on_a_terminal_and_a_page(ferry_told: Corpus) -> None:
     text = lines(printed(ferry_told.report()))
     assert "figure: “214” against “240”\n" in text
-    assert re.search(r"^  B and 1 more  The ferry Alda .* with \{214\} people", text, re.MULTILINE)
+    assert re.search(r"^  B, C  The ferry Alda .* with \{214\} people", text, re.MULTILINE)
     found = html.document_fromstring(page(ferry_told.report())).xpath("//div[@class='conflict']//mark")
     assert [mark.text_content() for mark in found] == ["214", "240"]
+
+
+def test_whose_sentence_has_the_value_is_named(empty: Corpus) -> None:
+    for article in ("wire", "copy", "rewrite"):
+        empty.tell("aground", article, DAILY_COUNT if article == "rewrite" else WIRE_COUNT)
+    empty.tell("other", "quote", "Ashore again.")
+    empty.clash("aground", "figure", ("wire", WIRE_COUNT, "214"), ("rewrite", DAILY_COUNT, "240"), articles=(5, 1))
+    empty.clash(None, "figure", ("wire", WIRE_COUNT, "14"), ("rewrite", DAILY_COUNT, "40"), articles=(1, 1))
+    empty.write()
+    report = empty.report()
+    told = {side.value: (side.keys, side.n_articles) for told in report.groups[0].disputes for side in told.positions}
+    assert told == {"214": (("B", "C"), 5), "240": (("A",), 1), "14": (("B",), 1), "40": (("A",), 1)}
+    assert "  B, C and 3 more  The ferry" in printed(report, 140)
+    givers = html.document_fromstring(page(report)).xpath("//div[@class='conflict']//dt")[0].text_content()
+    assert givers.split() == ["B", "C", "and", "3", "more"]
 
 
 def test_no_conflict_is_said_plainly(ferry: Corpus) -> None:

@@ -134,7 +134,9 @@ class _Parts:
         self.made_of = _by_group(_rows(connection, "made_of"))
         self.facts = _by_group(_rows(connection, "facts", facts=bounds.facts))
         self.sole = _by_group(_rows(connection, "sole_facts", sole=bounds.top))
-        self.conflicts = _by_group(_rows(connection, "conflicts", disputes=bounds.disputes))
+        _rows(connection, "told_disputes", disputes=bounds.disputes)
+        self.conflicts = _by_group(_rows(connection, "conflicts"))
+        self.disputed = _by_group(_rows(connection, "dispute_sentences"))
         self.names = _by_group(_rows(connection, "names", groups=bounds.top, names=bounds.names))
         self.pairs = _by_group(_rows(connection, "pairs", pairs=bounds.pairs))
         _rows(connection, "longest_passages", top=bounds.top, candidates=CANDIDATES)
@@ -160,7 +162,7 @@ class _Parts:
             ),
             siblings=collect_findings.siblings(self.siblings[number], keys),
             n_siblings=self.siblings[number][0]["n_siblings"] if self.siblings[number] else 0,
-            disputes=collect_findings.disputes(self.conflicts[number], keys),
+            disputes=collect_findings.disputes(self.conflicts[number], self.disputed[number], keys),
             facts=collect_findings.facts(self.facts[number], keys),
             sole=collect_findings.sole(self.sole[number], keys),
             names=tuple(_name(row) for row in self.names[number]),

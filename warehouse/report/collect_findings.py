@@ -162,13 +162,17 @@ def sole(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Sole, ...]:
     )
 
 
-def disputes(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Dispute, ...]:
-    """The disputes of a group, each with the values that stand against each other."""
+def disputes(rows: Sequence[Row], sentences: Sequence[Row], keys: Mapping[str, str]) -> tuple[Dispute, ...]:
+    """The disputes of a group, each with the values that stand against each other.
+
+    `sentences` are those of listed articles on what is disputed.
+    """
     found = []
-    for _, group in groupby(rows, lambda row: row["place"]):
+    for place, group in groupby(rows, lambda row: row["place"]):
         pairs = list(group)
+        said = [sentence for sentence in sentences if sentence["place"] == place]
         positions: dict[str, Position] = {}
-        for position in (_position(row, side, keys) for row in pairs for side in "ab"):
+        for position in (_position(row, side, said, keys) for row in pairs for side in "ab"):
             known = positions.setdefault(position.value.casefold(), position)
             if known.n_articles < position.n_articles:
                 positions[position.value.casefold()] = position
@@ -185,15 +189,21 @@ def disputes(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Dispute, ...
     return tuple(found)
 
 
-def _position(row: Row, side: str, keys: Mapping[str, str]) -> Position:
+def _position(row: Row, side: str, sentences: Sequence[Row], keys: Mapping[str, str]) -> Position:
     sentence, start, end = row[f"{side}_sentence"], row[f"{side}_start"], row[f"{side}_end"]
     inside = start is not None and end is not None and 0 <= start < end <= len(sentence)
+    value = row[f"{side}_value"] or ""
+    givers = {row[f"{side}_article_id"]}
+    if value:
+        as_printed = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
+        givers |= {said["article_id"] for said in sentences if as_printed.search(said["text"])}
     return Position(
-        value=row[f"{side}_value"] or "",
+        value=value,
         key=keys.get(row[f"{side}_article_id"]),
         article_id=row[f"{side}_article_id"],
         name=row[f"{side}_name"],
-        n_articles=row[f"n_{side}_articles"],
+        n_articles=max(row[f"n_{side}_articles"], len(givers)),
+        keys=tuple(key for article_id, key in keys.items() if article_id in givers),
         sentence_id=row[f"{side}_sentence_id"],
         sentence=sentence,
         start=start if inside else None,

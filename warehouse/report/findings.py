@@ -143,8 +143,9 @@ class Position:
     key: str | None
     article_id: str
     name: str
-    #: articles that give it.
+    #: articles that give it; and keys of the listed ones whose sentence on the matter has it as printed there.
     n_articles: int
+    keys: tuple[str, ...]
     sentence_id: str
     sentence: str
     #: where the value stands in `sentence`, if it does.

@@ -40,6 +40,8 @@ EVIDENCE = {
 }
 SIBLINGS = "Only what somebody said is common to these, so neither comes from the other"
 LEGEND = "+ speaks for it, − against it, · for neither; ? undecided, shown beside what is nearest"
+#: Articles that are named for a value, after the earliest.
+GIVERS = 11
 STATED_FLATLY = "stated as fact"
 #: Levels of the tree that are drawn one below the other; what is deeper stands beside its parent and names it.
 DEPTH = 6
@@ -140,13 +142,16 @@ def when(group: Group) -> str:
 
 
 def givers(position: Position) -> str:
-    """Who gives a value: the earliest article, and how many more."""
-    return " ".join(filter(None, (position.key or position.name, others(position))))
+    """Who gives a value: the earliest article first, the listed ones that do, and how many more."""
+    first = position.key or position.name
+    rest = [key for key in position.keys if key != position.key]
+    return ", ".join([first, *rest[:GIVERS]]) + others(position)
 
 
 def others(position: Position) -> str:
-    """How many articles but the earliest give a value; empty if none does."""
-    return f"and {position.n_articles - 1:,} more" if position.n_articles > 1 else ""
+    """How many articles but those named give a value; empty if none does."""
+    named = 1 + min(GIVERS, len([key for key in position.keys if key != position.key]))
+    return f" and {position.n_articles - named:,} more" if position.n_articles > named else ""
 
 
 def value(position: Position) -> str:
@@ -177,7 +182,7 @@ def subject(told: Dispute) -> str:
 
 def update(told: Dispute) -> str:
     """That a value may be newer, not other; empty if nothing says so."""
-    return "one may be an update of another" if told.is_update else ""
+    return "one may be an update of another" if told.is_update and told.kind in ("figure", "date") else ""
 
 
 def against(told: Dispute) -> str:
