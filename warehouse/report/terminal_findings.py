@@ -28,7 +28,7 @@ STATUS_STYLES = {
     "edited": "green",
     "paraphrase": "yellow",
     "absent": "dim",
-    "otherwise": "bold red",
+    "differs": "bold red",
 }
 VALUE_STYLE = "bold magenta"
 BEARING_STYLES = {"for": "green", "against": "red", "neither": "dim"}
@@ -123,7 +123,7 @@ def print_facts(console: Console, group: Group) -> None:
     """Which article tells which of the facts that most tell."""
     shown = _telling_most(console, group)
     few = "" if len(shown) == len(group.entries) else f"; the {len(shown)} articles that tell most of them"
-    legend = ", ".join(f"{sign} {words.SIGN_WORDS.get(status, status)}" for status, sign in words.SIGNS.items())
+    legend = ", ".join(f"{sign} {status}" for status, sign in words.SIGNS.items())
     heading(console, "What several tell", f"{legend}{few}")
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 0, 0, 1), header_style="bold")
     table.expand = True

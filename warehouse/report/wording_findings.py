@@ -9,8 +9,8 @@ from warehouse.report.findings import Branch, Derivation, Dispute, Evidence, Fac
 from warehouse.report.wording import count, credit, listing, moment, percent, shortened
 
 #: How a fact is told, from the fullest sign to the emptiest.
-SIGNS = {"verbatim": "●", "edited": "◐", "paraphrase": "○", "absent": "·", "otherwise": "≠"}
-SIGN_WORDS = {"otherwise": "with another figure, name, word or a denial"}
+SIGNS = {"verbatim": "●", "edited": "◐", "paraphrase": "○", "absent": "·", "differs": "≠"}
+SIGN_WORDS = {"differs": "differs in a figure, name, word or denial"}
 ORIGINS = {
     "wire": "wire",
     "other article": "another article",
@@ -191,8 +191,8 @@ def against(told: Dispute) -> str:
 
 
 def sign(telling: Telling) -> str:
-    """How an article tells a fact, as a key of SIGNS: otherwise, where a figure, name, word or denial differs."""
-    return "otherwise" if telling.is_conflicting else telling.status
+    """How an article tells a fact, as a key of SIGNS: differs, where a figure, name, word or denial does."""
+    return "differs" if telling.is_conflicting else telling.status
 
 
 def coverage(fact: Fact) -> str:
@@ -210,7 +210,7 @@ def alone_note(group: Group) -> str:
     """What it means that an article tells something alone."""
     several = len({entry.language for entry in group.entries if entry.language}) > 1
     languages = "; articles in different languages are not compared" if several else ""
-    return f"statements that no other article of the story makes, as far as their wording tells{languages}"
+    return f"what no other article states, as far as wording tells{languages}"
 
 
 def told_alone(group: Group) -> str:
