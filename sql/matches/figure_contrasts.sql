@@ -52,6 +52,7 @@ valued_figures as (
                     a.year_no <> b.year_no or a.month_no <> b.month_no or a.day_no <> b.day_no
                 )
             when a.kind = 'score' then a.low <> b.low or a.high <> b.high
+            when a.hedge = 'over' and b.hedge = 'over' then a.low <> b.low
             else a.high < b.low or b.high < a.low
         end as is_other
     from placed_figures as figures
