@@ -123,12 +123,17 @@ def give(
     links: Iterable[tuple[str, str]] | None,
     stories: Mapping[str, str] | None,
     overlaps: Iterable[tuple[str, str]],
+    mentions: Iterable[Mapping[str, Any]],
 ) -> None:
     connection.execute(INPUTS)
     insert(connection, '"overlaps"', list(overlaps))
     for seed, source in SEEDS.items():
         connection.execute(f"create table raw.{quoted(seed)} as {source.query}")
-    texts, sentences, mentions = [], [], []
+    texts, sentences = [], []
+    marked = [
+        tuple(row[column] for column in ("article_id", "mention_id", "entity_id", "label", "text", "sentence_id"))
+        for row in mentions
+    ]
     for article in articles:
         key, page = article.article_id, f"page of {article.article_id}"
         texts.append((key, page, article.source, article.published_at, article.language, article.text))
@@ -138,14 +143,14 @@ def give(
             removed += len(match[0]) - len(match[2])
         for number, (start, end) in enumerate(split_sentences(article.text, article.language or "en"), 1):
             sentences.append((f"{key}-{number}", key, number, start, end, article.text[start:end]))
-            mentions += [
+            marked += [
                 (key, f"{key}@{place}", article.entities.get(name, name), label, name, f"{key}-{number}")
                 for place, label, name in spans
                 if start <= place < end
             ]
     insert(connection, "article_texts", texts)
     insert(connection, "sentence_texts", sentences)
-    insert(connection, "sentence_mentions", mentions)
+    insert(connection, "sentence_mentions", marked)
     by_id = {article.article_id: article for article in articles}
     pairs = combinations(by_id, 2) if links is None else links
     turned = [(a, b) if is_before(by_id[a], by_id[b]) else (b, a) for a, b in pairs]
@@ -159,10 +164,14 @@ def built(
     links: Iterable[tuple[str, str]] | None = None,
     stories: Mapping[str, str] | None = None,
     overlaps: Iterable[tuple[str, str]] = (),
+    mentions: Iterable[Mapping[str, Any]] = (),
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The tables of these articles: all linked with all and of one story, unless said otherwise. Checks find no row."""
+    """The tables of these articles: all linked with all and of one story, unless said otherwise. Checks find no row.
+
+    ``mentions`` are rows of `sentence_mentions`, beside the marked names.
+    """
     with connect_offline() as connection:
-        give(connection, articles, links, stories, overlaps)
+        give(connection, articles, links, stories, overlaps, mentions)
         for model in MODELS:
             connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
         for check in CHECKS:
