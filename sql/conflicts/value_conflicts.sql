@@ -2,78 +2,41 @@
 -- key: story_id, a_sentence_id, a_start, b_sentence_id, b_start
 -- kind: stage
 -- grain: story_id
+-- lookup: excused_contrasts by a_article_id
 -- lookup: sentence_values by article_id = a_article_id, b_article_id
 -- lookup: article_words by article_id = a_article_id, b_article_id
--- An article that also gives the other's value contradicts nothing: it may correct, or compare. Neither does a figure that is the sum of two in the other sentence ("two women and one man": three).
 -- However many articles give either value, they are one conflict.
 -- DuckDB only: isinf; arg_min of several.
 with contrasts as (
     select
         contrasts.*,
-        members.story_id,
         a.kind,
-        a.unit,
-        a.text as a_text,
-        a.low as a_low,
-        a.high as a_high,
-        a.date_low as a_date_low,
-        a.date_high as a_date_high,
-        b.text as b_text,
-        b.low as b_low,
-        b.high as b_high,
-        b.date_low as b_date_low,
-        b.date_high as b_date_high,
+        coalesce(right(a.unit, 5), '') as unit_end,
         coalesce(a.date_low || ' ' || a.date_high, if(isinf(a.high), 'over ' || a.low, round((a.low + a.high) / 2, 4)::varchar), lower(a.text)) as a_meaning,
         coalesce(b.date_low || ' ' || b.date_high, if(isinf(b.high), 'over ' || b.low, round((b.low + b.high) / 2, 4)::varchar), lower(b.text)) as b_meaning
     from value_contrasts as contrasts
-    inner join story_members as members on contrasts.a_article_id = members.article_id
     inner join sentence_values as a on contrasts.a_article_id = a.article_id and contrasts.a_sentence_id = a.sentence_id and contrasts.a_start = a.char_start
     inner join sentence_values as b on contrasts.b_article_id = b.article_id and contrasts.b_sentence_id = b.sentence_id and contrasts.b_start = b.char_start
-),
-
-sides as (
-    select *, true as is_a, b_article_id as other_article_id, b_sentence_id as other_sentence_id, a_text as text, a_low as low, a_high as high, a_date_low as date_low, a_date_high as date_high
-    from contrasts
-    union all
-    select *, false as is_a, a_article_id, a_sentence_id, b_text, b_low, b_high, b_date_low, b_date_high
-    from contrasts
-),
-
-agreements as (
-    select sides.a_sentence_id, sides.a_start, sides.b_sentence_id, sides.b_start
-    from sides
-    inner join sentence_values as given on sides.other_article_id = given.article_id and sides.kind = given.kind
-    where
-        lower(given.text) = lower(sides.text)
-        or (
-            (ends_with(coalesce(given.unit, ''), coalesce(sides.unit, '')) or ends_with(coalesce(sides.unit, ''), coalesce(given.unit, '')))
-            and given.low <= sides.high
-            and sides.low <= given.high
-        )
-        or (given.date_low <= sides.date_high and sides.date_low <= given.date_high and given.date_high - given.date_low <= sides.date_high - sides.date_low)
-    union
-    select sides.a_sentence_id, sides.a_start, sides.b_sentence_id, sides.b_start
-    from sides
-    inner join sentence_values as ones on sides.other_article_id = ones.article_id and sides.other_sentence_id = ones.sentence_id and sides.kind = ones.kind
-    inner join sentence_values as others on ones.article_id = others.article_id and ones.sentence_id = others.sentence_id and ones.kind = others.kind
-    where sides.kind = 'figure' and ones.char_start < others.char_start and ones.low + others.low <= sides.high and ones.high + others.high >= sides.low
+    left join excused_contrasts as excused
+        on
+            contrasts.a_article_id = excused.a_article_id
+            and contrasts.a_sentence_id = excused.a_sentence_id
+            and contrasts.a_start = excused.a_start
+            and contrasts.b_sentence_id = excused.b_sentence_id
+            and contrasts.b_start = excused.b_start
+    where excused.a_sentence_id is null
 ),
 
 told_values as (
     select
-        sides.story_id,
-        sides.kind,
-        coalesce(right(sides.unit, 5), '') as unit_end,
-        least(sides.a_meaning, sides.b_meaning) as one_meaning,
-        greatest(sides.a_meaning, sides.b_meaning) as other_meaning,
-        if(sides.is_a, sides.a_meaning, sides.b_meaning) as meaning,
-        if(sides.is_a, sides.a_article_id, sides.b_article_id) as article_id,
-        if(sides.is_a, sides.a_sentence_id, sides.b_sentence_id) as sentence_id,
-        if(sides.is_a, sides.a_start, sides.b_start) as char_start,
-        sides.is_aligned,
-        sides.frame_share
-    from sides
-    anti join agreements using (a_sentence_id, a_start, b_sentence_id, b_start)
+        story_id, kind, unit_end, least(a_meaning, b_meaning) as one_meaning, greatest(a_meaning, b_meaning) as other_meaning, is_aligned, frame_share,
+        a_meaning as meaning, a_article_id as article_id, a_sentence_id as sentence_id, a_start as char_start
+    from contrasts
+    union all
+    select
+        story_id, kind, unit_end, least(a_meaning, b_meaning) as one_meaning, greatest(a_meaning, b_meaning) as other_meaning, is_aligned, frame_share,
+        b_meaning as meaning, b_article_id as article_id, b_sentence_id as sentence_id, b_start as char_start
+    from contrasts
 ),
 
 first_values as (

@@ -9,8 +9,12 @@
 -- They must count the same, be disjoint as ranges, and not differ so much that they are two things. A day of the week is said of so much that its frame must be nearly the same.
 -- DuckDB only: date_part.
 with article_pairs as (
-    select links.a_article_id, links.b_article_id
-    from (select a_article_id, b_article_id from article_links union select a_article_id, b_article_id from "overlaps") as links
+    select links.a_article_id, links.b_article_id, a.story_id
+    from (
+        select a_article_id, b_article_id from article_links
+        union
+        select a_article_id, b_article_id from "overlaps"
+    ) as links
     inner join story_members as a on links.a_article_id = a.article_id
     inner join story_members as b on links.b_article_id = b.article_id and a.story_id = b.story_id
 ),
@@ -23,6 +27,7 @@ frame_sums as (
 
 shared_frames as (
     select
+        pairs.story_id,
         pairs.a_article_id,
         pairs.b_article_id,
         a.sentence_id as a_sentence_id,
@@ -34,7 +39,7 @@ shared_frames as (
     from article_pairs as pairs
     inner join value_frames as a on pairs.a_article_id = a.article_id
     inner join value_frames as b on pairs.b_article_id = b.article_id and a.term_key = b.term_key and a.kind = b.kind and a.unit_end = b.unit_end
-    group by pairs.a_article_id, pairs.b_article_id, a.sentence_id, a.char_start, b.sentence_id, b.char_start
+    group by pairs.story_id, pairs.a_article_id, pairs.b_article_id, a.sentence_id, a.char_start, b.sentence_id, b.char_start
     having count(*) >= 2
 ),
 
@@ -45,10 +50,12 @@ faced_values as (
         a.unit,
         shared.millibits / 1000 as shared_bits,
         2 * shared.millibits / (a_sums.millibits + b_sums.millibits) as frame_share,
-        coalesce(pairs.relation is not null
-        and regexp_extract(lower(a.before), '[\p{L}\p{N}]+[^\p{L}\p{N}]*$') = regexp_extract(lower(b.before), '[\p{L}\p{N}]+[^\p{L}\p{N}]*$')
-        and regexp_extract(lower(a.after), '^[^\p{L}\p{N}]*[\p{L}\p{N}]+') = regexp_extract(lower(b.after), '^[^\p{L}\p{N}]*[\p{L}\p{N}]+')
-        or nullif(regexp_extract(a.after, '^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|all) )?(\d[\d.,]*\d)\b', 1), '') = regexp_extract(b.after, '^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|all) )?(\d[\d.,]*\d)\b', 1), false) as is_aligned,
+        coalesce(
+            pairs.relation is not null
+            and regexp_extract(lower(a.before), '[\p{L}\p{N}]+[^\p{L}\p{N}]*$') = regexp_extract(lower(b.before), '[\p{L}\p{N}]+[^\p{L}\p{N}]*$')
+            and regexp_extract(lower(a.after), '^[^\p{L}\p{N}]*[\p{L}\p{N}]+') = regexp_extract(lower(b.after), '^[^\p{L}\p{N}]*[\p{L}\p{N}]+')
+            or nullif(regexp_extract(a.after, '^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|all) )?(\d[\d.,]*\d)\b', 1), '') = regexp_extract(b.after, '^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|all) )?(\d[\d.,]*\d)\b', 1), false
+        ) as is_aligned,
         case
             when a.kind in ('date', 'time') then false
             when a.kind = 'score' then a.low <> b.low or a.high <> b.high
@@ -86,6 +93,7 @@ faced_values as (
 
 value_contrasts as (
     select
+        story_id, -- story of both
         a_article_id, -- article that was published first; where that is unknown or equal, the one with the smaller id
         b_article_id, -- the other
         a_sentence_id, -- sentence of a

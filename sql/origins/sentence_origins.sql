@@ -77,7 +77,7 @@ sentence_origins as (
             else 'own'
         end as origin, -- wire, other article, statement, own, furniture
         coalesce(institutions.other_sentence_id, nearest.other_sentence_id) as origin_sentence_id, -- the sentence there; null: its article has no ancestor with these words
-        coalesce(institutions.other_id, nearest.other_id, borrowed.other_id, quoting.other_id) as origin_article_id -- the institution's page with these words, else the nearest ancestor with them, else the article that they are quoted from
+        coalesce(institutions.other_id, nearest.other_id, borrowed.other_id, nullif(quoting.other_id, sentences.article_id)) as origin_article_id -- the institution's page with these words, else the nearest ancestor with them, else the article that they are quoted from
     from sentence_texts as sentences
     inner join article_credits as credits on sentences.article_id = credits.article_id
     left join standing_sentences as standing on sentences.sentence_id = standing.sentence_id
