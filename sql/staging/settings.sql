@@ -90,7 +90,6 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('fact_min_share', 0.6, null, 'share of what the fact''s text tells', 'a sentence with less says something else of the same people and things'),
     ('coverage_max_articles', 60, null, 'articles', 'a matrix of 60 columns is the widest that anybody reads; 2,000 articles with 10,000 facts would make 20 million rows'),
     ('coverage_min_share', 0.1, null, 'share of the story''s articles', 'what fewer have is their own, and missing nowhere'),
-    ('figure_rounding', 0.02, null, 'share of the figure', 'who rounds further than that writes about, or more than'),
     ('value_rounding_share', 0.1, null, 'share of the figure', 'who rounds a figure keeps its first digits: "about 1,000" is not 600'),
     ('frame_decay', 0.85, null, 'share of a word''s weight that is left a word further', 'half of the weight lies within four words: subject, verb and object of what is counted'),
     ('frame_min_bits', 3, null, 'bits', 'what stands in more than one of eight sentences is a function word'),
