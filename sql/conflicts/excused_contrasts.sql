@@ -39,7 +39,7 @@ agreements as (
     from sides
     inner join sentence_values as given on sides.other_article_id = given.article_id and sides.kind = given.kind
     where
-        lower(given.text) = lower(sides.text)
+        (sides.kind in ('date', 'time') and lower(given.text) = lower(sides.text))
         or (
             (ends_with(given.unit, sides.unit) or ends_with(sides.unit, given.unit) or (given.unit is null and sides.unit is null))
             and not regexp_matches(given.text, '(?i)^(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b')

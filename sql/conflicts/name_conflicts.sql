@@ -81,7 +81,15 @@ all_pairs as (
     inner join story_members as members on names.a_article_id = members.article_id
     inner join story_members as b_members on names.b_article_id = b_members.article_id and members.story_id = b_members.story_id
     union all
-    select a.story_id, a.place.article_id, b.place.article_id, a.place.mention_id, b.place.mention_id, a.n_articles, b.n_articles, 'other spelling'
+    select
+        a.story_id,
+        a.place.article_id as a_article_id,
+        b.place.article_id as b_article_id,
+        a.place.mention_id as a_mention_id,
+        b.place.mention_id as b_mention_id,
+        a.n_articles as n_a_articles,
+        b.n_articles as n_b_articles,
+        'other spelling' as difference
     from spellings as a
     inner join spellings as b on a.story_id = b.story_id and a.entity_id = b.entity_id
     where

@@ -37,9 +37,9 @@ words as (
 ),
 
 nearest_words as (
-    select sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '') as word, min(distance) as distance
+    select sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '', 'g') as word, min(distance) as distance
     from words
-    group by sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '')
+    group by sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '', 'g')
 ),
 
 value_frames as (

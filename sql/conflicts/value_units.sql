@@ -70,6 +70,7 @@ value_units as (
             when regexp_matches(headed.after, '^[^,.;]{0,30}\b(?:missing|unaccounted|vermisst|disparus)\b') then 'missing'
             when regexp_matches(headed.after, '^[^,.;]{0,30}\b(?:arrested|detained|captured|held|in custody)\b') or regexp_matches(low_before, '\b(?:arrest|detain|captur)(?:ed|ing|s)?\b[^,.;]{0,25}$') then 'held'
         end as person_state, -- what happened to people that it counts: dead, hurt, missing, held; null: not said
+        regexp_extract(lower(headed.after), '^ (?:\p{L}+ )?(?:an?|per|each|every|pro|par) (hour|day|week|month|year|stunde|tag|woche|monat|jahr|heure|jour|semaine|mois|an)\b', 1) as rate, -- in what time so many are counted: "a year"; empty: not said
         coalesce(measures.factor, 1) as factor, -- how many of the unit one is
         case
             when regexp_matches(low_before, '(?:no|not) (?:more|greater|higher) than ?(?:an? |the )?$|(?:less than|fewer than|under|below|up to|at most|as many as|as much as|a maximum of|weniger als|bis zu|höchstens|moins de|jusqu[''’]à) ?(?:an? |the )?$') and not regexp_matches(low_before, '\b(?:just|little|slightly|no|not) (?:under|below|less than|fewer than) $') then 'under'
