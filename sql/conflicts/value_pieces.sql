@@ -27,9 +27,9 @@ with marked_sentences as (
                         || '|\b(?:(?:tens|dozens|scores|hundreds) of )?(?:thousands|millions|billions)\b|\bdozens\b|\bhundreds\b|\bscores of\b|\b(?:dutzende|(?:zehn|hundert)?tausende|hunderte|dizaines|centaines|milliers)n?\b'
                         || '|(?:(?:US|CA|AU|HK|NZ|[CAS])?\$ ?|[€£¥₹₩₽] ?|\b(?:USD|EUR|GBP|CHF|RMB|Rs\.?) ?|\b)'
                         || '(?:(?:half )?an? (?:hundred|thousand|million|billion|trillion|dozen)\b|(?:<digits>|<word>)(?:[ -]?<scale>\b)*(?: and <word>| and a half\b)?)|\bhalf\b',
-                        '<date>', '(?:<dd>(?:(?: and | to | und | et | ?[–&-] ?)<dd>)?(?: of)? )?<mon>(?: <dd>\b(?:(?: and | to | ?[–&-] ?)<dd>\b)?)?(?:(?: ?,)? \d{4}\b)?'
+                        '<date>', '(?:<dd>(?:(?: and | to | und | et | ?[–&-] ?)<dd>)?(?: of)? <mon>|<mon>(?: <dd>\b(?:(?: and | to | ?[–&-] ?)<dd>\b)?)?)(?:(?: ?,)? \d{4}\b)?'
                     ),
-                    '<dd>', '\b\d{1,2}(?:st|nd|rd|th|er|\.)?'),
+                    '<dd>', '\b(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|\.)?'),
                     '<digits>', '(?:(?:\d{1,3}(?:(?:[,.’''\x{A0}\x{202F}]| , )\d{3})+\b|\d+)(?:(?:[.,]| \. )\d+)?(?:(?:[mkb]|bn|mn|tn|km|kg|cm|mm|mph|ft|GB|MW|GW)?\b|[½¼¾]))'),
                     '<scale>', '(?:hundred|thousand|million|billion|trillion|crore|lakh|dozen|bn|mn|tn|hundert|tausend|Million(?:en)?|Mio|Milliarden?|Mrd|Dutzend|millions|milliards?|mille)'),
                     '<word>', '(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|zero'
