@@ -5,7 +5,7 @@
 -- The sentences are edited copies but for the words that say whose it is ("it said", "according to"), and the flat one has nothing of the kind; or, however they are worded, the one alleges,
 -- accuses or suspects. What somebody says of himself is no claim about the world. A flat sentence with a speech word, a hedge or quotation marks is none, nor is one on a page of the body that claims.
 -- A flat sentence that follows an attributed one may go on with it: what is said of these is that the words that say whose it is were lost, not that it was meant.
--- DuckDB only: list_slice.
+-- DuckDB only: list_slice; list elements by number (list_extract).
 with worded_sentences as (
     select
         sentences.article_id,
@@ -80,8 +80,9 @@ claim_drifts as (
         similarity -- how alike the sentences are
     from drifting_pairs
     where
-        -- What the words govern, not what stands beside it, is what the flat sentence says: the whole sentence if they end it.
-        array_length(list_filter(claimed_words, lambda word: list_contains(flat_words, word))) >= least(array_length(claimed_words), 2)
+        -- What the words govern, not what stands beside it, is what the flat sentence says: the whole sentence if they end it, and of "alleged" the next word.
+        (not regexp_matches(cue, '(?i)^(?:alleged|suspected|supposed|purported|unconfirmed|unverified)$') or list_contains(flat_words, coalesce(list_extract(claimed_words, 1), '')))
+        and array_length(list_filter(claimed_words, lambda word: list_contains(flat_words, word))) >= least(array_length(claimed_words), 2)
 )
 
 select * from claim_drifts
