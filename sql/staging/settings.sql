@@ -98,6 +98,8 @@ with listed_settings (name, standard_value, thorough_value, unit, why) as (
     ('contrast_min_bits', 9, null, 'bits', 'words near two values that tell less are chance: two articles have some hundred pairs of values of one kind'),
     ('contrast_max_ratio', 2, null, 'times', 'counts that are further apart are of two things, or of a part'),
     ('drift_min_similarity', 0.6, null, 'share of the information', 'who drops "it said" leaves the rest of the sentence as it is'),
+    ('count_min_size', 100, null, 'of whatever is counted', 'small numbers of people and things are in every story; two large ones of the same noun are hardly two things'),
+    ('count_max_ratio', 1.5, null, 'times', 'half as many again is what a second count adds; more is another group'),
     ('outlet_max_versions', 5, null, 'articles', 'an update is written over one of the last versions, not over all of them'),
     ('relative_max', 8, null, 'articles', 'who comes from whom is settled among the nearest; of a text that 2,000 carry any eight tell the same'),
     ('version_min_share', 0.25, null, 'share of the words of the shorter article', 'an update keeps a good part of what stood there; a follow-up repeats a paragraph of background'),
