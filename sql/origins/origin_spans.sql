@@ -48,9 +48,11 @@ standing_spans as (
 standing_texts as (
     select distinct sentences.text
     from standing_spans as spans
-    inner join sentence_texts as sentences on spans.article_id = sentences.article_id and sentences.char_start >= spans.char_start and sentences.char_start < spans.char_end
+    inner join sentence_texts as sentences on spans.article_id = sentences.article_id
     where
-        sentences.char_end - 1 <= spans.char_end
+        sentences.char_start >= spans.char_start
+        and sentences.char_start < spans.char_end
+        and sentences.char_end - 1 <= spans.char_end
         and sentences.n_words >= (select value from settings where name = 'passage_min_words')
 ),
 
@@ -66,6 +68,14 @@ origin_spans as (
     union
     select article_id, char_start, char_end, 'other article' as origin, named_id
     from borrowed_spans
+    union
+    select mentions.article_id, mentions.char_start, mentions.char_end, 'other article' as origin, mentions.named_id
+    from source_mentions as mentions
+    inner join borrowed_spans as borrowed
+        on
+            mentions.article_id = borrowed.article_id
+            and mentions.named_id = borrowed.named_id
+            and borrowed.char_start between mentions.char_start and mentions.char_end
     union
     select article_id, char_start, char_end, 'furniture' as origin, null as other_id
     from standing_spans

@@ -44,6 +44,9 @@ create table attributed_quotes (
 create table quote_versions (
     quote_family_id varchar, quote_id varchar, article_id varchar, char_start bigint, char_end bigint, is_marked boolean
 );
+create table sentence_matches (
+    a_article_id varchar, a_sentence_id varchar, b_article_id varchar, b_sentence_id varchar, similarity double
+);
 create table quote_families (quote_family_id varchar, speaker varchar);
 """
 SPEAKER = re.compile(r"([A-Z]\w+ [A-Z]\w+)[^“”.]*“|”[^“”.]*?\b([A-Z]\w+ [A-Z]\w+)")
