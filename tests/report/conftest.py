@@ -361,3 +361,21 @@ def wiretrace(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, st
         return status, captured.out, captured.err
 
     return call
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Corpus:
+    """The story of the ferry, not written yet."""
+    corpus = ferry_story(tmp_path / "ferry")
+    (corpus.directory / "news.duckdb").unlink()
+    return corpus
+
+
+@pytest.fixture(scope="session")
+def ferry_told(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The story of the ferry as tests/report/telling.py tells it, for tests that only read it."""
+    from tests.report.telling import told
+
+    corpus = ferry_story(tmp_path_factory.mktemp("told") / "ferry")
+    (corpus.directory / "news.duckdb").unlink()
+    return told(corpus)

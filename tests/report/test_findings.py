@@ -2,86 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import random
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
-from rich.console import Console
 
-from tests.report.conftest import QUOTE, Corpus, ferry_story
+from tests.report.conftest import QUOTE, Corpus
+from tests.report.telling import DAILY_COUNT, WIRE_COUNT, lines, printed
 from warehouse.report.collect import Bounds
 from warehouse.report.collect_findings import tree
-from warehouse.report.document import Report
 from warehouse.report.findings import Branch
 from warehouse.report.page import page
-from warehouse.report.terminal import print_report
-from warehouse.report.wording_findings import around, derived, shallow
+from warehouse.report.wording_findings import derived, shallow
 
 Command = Callable[..., tuple[int, str, str]]
 HOSTILE = '<img src=x onerror="alert(1)">\x1b[31m\u202eevil [bold]{{ 7 * 7 }}'
-WIRE_COUNT = (
-    "The ferry Alda ran aground off the Vandry light on Tuesday with 214 people on board, the coast guard said."
-)
-DAILY_COUNT = (
-    "The island's ferry Alda ran aground near the Vandry light on Tuesday with 240 people on board, "
-    "the coast guard said."
-)
-
-
-def printed(report: Report, width: int = 100) -> str:
-    file = io.StringIO()
-    print_report(Console(file=file, width=width), report)
-    return file.getvalue()
-
-
-def lines(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.splitlines())
-
-
-def told(corpus: Corpus) -> Corpus:
-    """The story of the ferry with where its articles come from, facts and conflicts."""
-    corpus.derive("wire", agency="Norwire", kind="wire", share=0.5, confidence="certain")
-    corpus.derive("copy", "wire", kind="copy", share=1.0, confidence="likely")
-    corpus.derive("rewrite", "copy", share=0.86, confidence="undecided")
-    corpus.derive("quote", kind="own")
-    corpus.prove("copy", "containment", "all of its words stand there", "wire", True, 3)
-    corpus.prove("copy", "time", "dated two days later", "wire", True, 1)
-    corpus.prove("copy", "spelling", "an odd one carried on", "rewrite", False, 9)
-    corpus.prove("copy", "length", "as long", "wire", None, 2)
-    corpus.tell("aground", "wire", WIRE_COUNT)
-    corpus.tell("aground", "copy", WIRE_COUNT)
-    corpus.tell("aground", "rewrite", DAILY_COUNT, "edited", otherwise=True)
-    corpus.tell("noise", "quote", QUOTE)
-    corpus.tell("noise", "rewrite", QUOTE, "paraphrase")
-    corpus.tell("patience", "rewrite", "The mayor asked for patience.")
-    corpus.tell("hurt", "rewrite", "Nobody was hurt badly.")
-    corpus.tell("ashore", "quote", "Ashore again.")
-    corpus.sentence("quote", "Ashore again.", "furniture")
-    corpus.sentence("rewrite", "The mayor asked for patience.", "own")
-    corpus.sentence("rewrite", DAILY_COUNT, "wire")
-    corpus.clash("aground", "figure", ("wire", WIRE_COUNT, "214"), ("rewrite", DAILY_COUNT, "240"), articles=(2, 1))
-    corpus.write()
-    return corpus
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Corpus:
-    """The story of the ferry, not written yet."""
-    corpus = ferry_story(tmp_path / "ferry")
-    (corpus.directory / "news.duckdb").unlink()
-    return corpus
-
-
-@pytest.fixture(scope="module")
-def ferry_told(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    corpus = ferry_story(tmp_path_factory.mktemp("told") / "ferry")
-    (corpus.directory / "news.duckdb").unlink()
-    return told(corpus)
 
 
 def shape(branches: tuple[Branch, ...]) -> list[object]:
@@ -257,110 +195,9 @@ def test_a_story_of_one_has_nobody_to_be_compared_with(corpus: Corpus) -> None:
         assert title not in page(corpus.report("one"))
 
 
-def test_values_of_one_statement_are_told_together(empty: Corpus) -> None:
-    post = (
-        'Ashore again. "We heard a long scraping noise and then the lights went out," said Ilse Brandt in the evening.'
-    )
-    wire, daily = ("wire", WIRE_COUNT), ("rewrite", DAILY_COUNT)
-    empty.clash("f", "figure", (*wire, "214"), (*daily, "240"), articles=(2, 1))
-    empty.clash("f", "figure", (*wire, "214"), ("quote", post, "Ashore"), articles=(1, 1), is_update=True)
-    empty.clash("f", "figure", ("copy", WIRE_COUNT, "Tuesday"), (*daily, "near"))
-    empty.clash("f", "figure", (*wire, "214"), (*daily, "240"), detail="money")
-    empty.clash("f", "date", (*daily, "Tuesday"), (*wire, "on Tuesday"), articles=(1, 2))
-    empty.clash(None, "name", (*wire, "Alda"), (*daily, "island"))
-    empty.write()
-    (group,) = empty.report().groups
-    assert {
-        (told.kind, told.detail, told.is_update): [(side.value, side.key, side.n_articles) for side in told.positions]
-        for told in group.disputes
-        if told.conflict_ids != ("c002",)
-    } == {
-        ("figure", None, True): [("214", "B", 2), ("240", "A", 1), ("Ashore", "D", 1)],
-        ("figure", "money", False): [("214", "B", 1), ("240", "A", 1)],
-        ("date", None, False): [("on Tuesday", "B", 2), ("Tuesday", "A", 1)],
-        ("name", None, False): [("Alda", "B", 1), ("island", "A", 1)],
-    }
-    assert [told.conflict_ids for told in group.disputes][:2] == [("c004",), ("c000", "c001")]
-    assert (group.n_disputes, len(group.disputes), empty.report("wire").groups[0].n_disputes) == (5, 5, 5)
-    for told in group.disputes:
-        for side in told.positions:
-            assert side.sentence[side.start : side.end] == side.value
-    report = empty.report(bounds=Bounds(top=1))
-    assert (len(report.groups[0].disputes), report.groups[0].n_disputes) == (2, 5)
-    assert "and 3 more points in conflict" in printed(report)
-
-
-def test_a_few_of_many_values_are_told(empty: Corpus) -> None:
-    for value in WIRE_COUNT.split()[1:12]:
-        empty.clash("f", "figure", ("wire", WIRE_COUNT, value), ("rewrite", DAILY_COUNT, "240"), articles=(1, 5))
-    empty.write()
-    report = empty.report()
-    (told,) = report.groups[0].disputes
-    assert (told.n_positions, len(told.positions), told.positions[0].value) == (12, 8, "240")
-    assert "and 4 more values" in " ".join(printed(report).split())
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_disputes_are_values_that_conflicts_join(empty: Corpus, seed: int) -> None:
-    rng = random.Random(seed)
-    words = WIRE_COUNT.split()[1:12]
-    roots = {word: word for word in words}
-    for _ in range(8):
-        a, b = rng.sample(words, 2)
-        empty.clash("f", "figure", ("wire", WIRE_COUNT, a), ("copy", WIRE_COUNT, b))
-        old, new = roots[a], roots[b]
-        roots = {word: new if root == old else root for word, root in roots.items()}
-    empty.write()
-    (group,) = empty.report(bounds=Bounds(positions=99)).groups
-    used = {value for row in empty.clashes for value in (row[4], row[6])}
-    expected = {frozenset(word.casefold() for word in used if roots[str(word)] == root) for root in roots.values()}
-    found = {frozenset(side.value.casefold() for side in told.positions) for told in group.disputes}
-    assert found == {values for values in expected if values}
-
-
-def test_conflicts_on_a_terminal_and_a_page(ferry_told: Corpus) -> None:
-    text = lines(printed(ferry_told.report()))
-    assert "figure: “214” against “240”\n" in text
-    assert re.search(r"^  B, C  The ferry Alda .* with \{214\} people", text, re.MULTILINE)
-    found = html.document_fromstring(page(ferry_told.report())).xpath("//div[@class='conflict']//mark")
-    assert [mark.text_content() for mark in found] == ["214", "240"]
-
-
-def test_whose_sentence_has_the_value_is_named(empty: Corpus) -> None:
-    for article in ("wire", "copy", "rewrite"):
-        empty.tell("aground", article, DAILY_COUNT if article == "rewrite" else WIRE_COUNT)
-    empty.tell("other", "quote", "Ashore again.")
-    empty.clash("aground", "figure", ("wire", WIRE_COUNT, "214"), ("rewrite", DAILY_COUNT, "240"), articles=(5, 1))
-    empty.clash(None, "figure", ("wire", WIRE_COUNT, "14"), ("rewrite", DAILY_COUNT, "40"), articles=(1, 1))
-    empty.write()
-    report = empty.report()
-    told = {side.value: (side.keys, side.n_articles) for told in report.groups[0].disputes for side in told.positions}
-    assert told == {"214": (("B", "C"), 5), "240": (("A",), 1), "14": (("B",), 1), "40": (("A",), 1)}
-    assert "  B, C and 3 more  The ferry" in printed(report, 140)
-    givers = html.document_fromstring(page(report)).xpath("//div[@class='conflict']//dt")[0].text_content()
-    assert givers.split() == ["B", "C", "and", "3", "more"]
-
-
-def test_no_conflict_is_said_plainly(ferry: Corpus) -> None:
-    assert "None found: no two articles give" in printed(ferry.report())
-
-
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 140])
 def test_no_line_is_longer_than_the_terminal(ferry_told: Corpus, width: int) -> None:
     assert max(map(len, printed(ferry_told.report(), width).splitlines())) <= width
-
-
-def test_a_long_sentence_is_cut_around_its_value(corpus: Corpus) -> None:
-    sentence = f"{'before ' * 200}312 jackets {'after ' * 200}end."
-    corpus.article("a", sentence)
-    corpus.article("b", "There were 280 jackets.")
-    corpus.share("a", "jackets", "b")
-    corpus.clash("f", "figure", ("a", sentence, "312"), ("b", "There were 280 jackets.", "280"))
-    corpus.write()
-    for side in corpus.report().groups[0].disputes[0].positions:
-        text, ((start, end),) = around(side, 100)
-        assert text[start:end] == side.value
-        assert len(text) <= 102
 
 
 def test_facts_of_a_crowd_are_told_for_the_articles_that_fit(corpus: Corpus) -> None:
