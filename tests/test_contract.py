@@ -20,6 +20,7 @@ TABLES = {
     "passages": "passage_id a_article_id a_start a_end b_article_id b_start b_end n_words similarity kind "
     "is_background",
     "duplicate_groups": "group_id article_id similarity",
+    "derivations": "article_id parent_article_id agency share confidence evidence",
     "overlaps": "a_article_id b_article_id n_passages shared_words a_share b_share",
     "meta.builds": "build_id started_at seconds status",
     "meta.models": "model layer kind version rows seconds reason built_at engine",
@@ -27,7 +28,7 @@ TABLES = {
     "meta.columns": "model column_name source_model source_column",
 }
 BIGINTS = re.compile(r"^(n_\w+|char_\w+|\w_start|\w_end|article_start|\w+_no|rows|shared_words)$")
-DOUBLES = re.compile(r"^(similarity|\w_share|seconds)$")
+DOUBLES = re.compile(r"^(similarity|\w_share|share|seconds)$")
 TIMES = re.compile(r"^(\w+_at)$")
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 import duckdb
 
 from warehouse.connection import quoted
-from warehouse.narrow import KEYS, Narrowing, Query
+from warehouse.narrow import KEYS, Narrowing, Query, make_keys
 from warehouse.sources import Source
 from warehouse.syntax import SETTINGS
 
@@ -135,11 +135,8 @@ class Changes(Narrowing):
                 parts += [f"select {keys} from ({now} except {then})", f"select {keys} from ({then} except {now})"]
             else:
                 return None
-        self.connection.execute(
-            f"create or replace temp table {KEYS} as select distinct {keys} from ({' union all '.join(parts)})"
-        )
-        (count,) = self.connection.execute(f"select count(*) from {KEYS}").fetchall()[0]
-        return int(count)
+        self.keys = make_keys(self.connection, KEYS, grain.columns, " union all ".join(parts))
+        return self.keys.count
 
     def _is_large(self, table: str) -> bool:
         count = "select count(*) from "

@@ -31,7 +31,7 @@ COMMANDS = (
     Command("annotate", "find names in texts that the language annotator has not seen", "loaders.annotate"),
     Command("models", "build what changed, check it, publish it", "warehouse.rebuild"),
     Command("check", "run the data tests on the published database", "warehouse.audit"),
-    Command("report", "say who shares how much with whom", "warehouse.report"),
+    Command("report", "say who has it from whom, where they differ, what each tells", "warehouse.report"),
     Command("status", "say what is loaded, built and out of date", "warehouse.status"),
     Command("lineage", "say what a model or a column is made from, and what reads it", "warehouse.trace"),
     Command("sql", "run a query on the published database", "warehouse.query"),

@@ -36,6 +36,32 @@ class Query:
         return list(dict.fromkeys(place.table for place in self.places))
 
 
+@dataclass(frozen=True)
+class Keys:
+    """A temporary table of keys: the columns that make one, how many there are, and whether one lacks a value."""
+
+    table: str
+    columns: tuple[str, ...]
+    count: int
+    has_nulls: bool
+
+    def of_rows(self, table: str) -> str:
+        """A query of those rows of a table whose columns have one of the keys.
+
+        For few keys it finds the rows by the columns alone and then fetches them: the engine reads the other columns,
+        long texts among them, only near these rows.
+        """
+        joined = f"from {table} as some_rows semi join {self.table} as some_keys on {self.on('some_rows', 'some_keys')}"
+        if self.count > MAX_FETCHED_KEYS:
+            return f"select some_rows.* {joined}"
+        return f"select * from {table} where rowid in (select some_rows.rowid {joined})"
+
+    def on(self, left: str, right: str) -> str:
+        """The condition that two relations have the same key; one without a value is a key too, at a slower join."""
+        equal = "is not distinct from" if self.has_nulls else "="
+        return " and ".join(f"{left}.{quoted(column)} {equal} {right}.{quoted(column)}" for column in self.columns)
+
+
 class Narrowing:
     """Runs queries by key on the tables of the connection's default database (schema main), and on landed files."""
 
@@ -43,6 +69,8 @@ class Narrowing:
         self.connection = connection
         ((self.database,),) = connection.execute("select current_database()").fetchall()
         self.sources = {f"raw.{name}": source for name, source in (sources or {}).items()}
+        #: what queries are answered for.
+        self.keys = Keys(KEYS, (), 0, has_nulls=False)
         self._columns: dict[str, tuple[str, ...]] = {}
 
     def drivers(self, query: Query) -> list[str]:
@@ -56,7 +84,7 @@ class Narrowing:
         for number, (table, times) in enumerate(Counter(place.table for place in query.places).items()):
             lookup = grain.lookup(table)
             if self._drives(table, grain):
-                rows = rows_of_keys(self.connection, _named(table), KEYS, grain.columns)
+                rows = self.keys.of_rows(_named(table))
             elif lookup and set(lookup.by) <= set(grain.columns):
                 wanted = " union all ".join(f"select {quoted(column)} from {KEYS}" for column in lookup.by)
                 there = f"({self._landed(table, lookup, wanted)})" if table in self.sources else _named(table)
@@ -71,7 +99,7 @@ class Narrowing:
         sql = self._spliced(query, replacements)
         if query.table is None:
             return sql
-        matches = on_keys(self.connection, KEYS, grain.columns, "answers", "some_keys")
+        matches = self.keys.on("answers", "some_keys")
         return f"select answers.* from ({sql}\n) as answers semi join {KEYS} as some_keys on {matches}"
 
     def _landed(self, table: str, lookup: Lookup, wanted: str) -> str:
@@ -119,9 +147,7 @@ class Narrowing:
         keys = ", ".join(map(quoted, query.grain.columns))
         for number in range(n_slices):
             parts = [f"select {keys} from {_named(t)} where hash({keys}) % {n_slices} = {number}" for t in drivers]
-            self.connection.execute(
-                f"create or replace temp table {KEYS} as select distinct {keys} from ({' union all '.join(parts)})"
-            )
+            self.keys = make_keys(self.connection, KEYS, query.grain.columns, " union all ".join(parts))
             yield self.restricted(query)
 
     def _spliced(self, query: Query, replacements: Mapping[str, str]) -> str:
@@ -142,26 +168,14 @@ class Narrowing:
         return "".join([*pieces, text[position:]])
 
 
-def rows_of_keys(connection: duckdb.DuckDBPyConnection, table: str, keys: str, columns: Sequence[str]) -> str:
-    """A query of those rows of a table whose columns have a value of a table of keys.
-
-    For few keys it finds the rows by the columns alone and then fetches them: the engine reads the other columns, long
-    texts among them, only near these rows.
-    """
-    matches = on_keys(connection, keys, columns, "some_rows", "some_keys")
-    joined = f"from {table} as some_rows semi join {keys} as some_keys on {matches}"
-    (count,) = connection.execute(f"select count(*) from {keys}").fetchall()[0]
-    if count > MAX_FETCHED_KEYS:
-        return f"select some_rows.* {joined}"
-    return f"select * from {table} where rowid in (select some_rows.rowid {joined})"
-
-
-def on_keys(connection: duckdb.DuckDBPyConnection, keys: str, columns: Sequence[str], left: str, right: str) -> str:
-    """The condition that two relations have the same key; keys without a value are keys too, but cost a slower join."""
+def make_keys(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], rows: str) -> Keys:
+    """Make a temporary table of the keys in some rows (a query that has these columns)."""
+    names = ", ".join(map(quoted, columns))
+    sql = f"create or replace temp table {table} as select distinct {names} from ({rows})"
+    ((count,),) = connection.execute(sql).fetchall()
     missing = " or ".join(f"{quoted(column)} is null" for column in columns)
-    (nulls,) = connection.execute(f"select count(*) from {keys} where {missing}").fetchall()[0]
-    equal = "is not distinct from" if nulls else "="
-    return " and ".join(f"{left}.{quoted(column)} {equal} {right}.{quoted(column)}" for column in columns)
+    nulls = connection.execute(f"select 1 from {table} where {missing} limit 1").fetchall() if count else []
+    return Keys(table, tuple(columns), int(count), bool(nulls))
 
 
 def _named(table: str) -> str:

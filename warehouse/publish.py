@@ -17,7 +17,7 @@ from warehouse.checks import Check, Outcome, run_check, run_whole_check
 from warehouse.connection import STORAGE_VERSION, connect_offline, literal, quoted
 from warehouse.history import META_TABLES, RUNNING, Published
 from warehouse.models import Model
-from warehouse.narrow import Narrowing, Query
+from warehouse.narrow import Narrowing, Query, make_keys
 from warehouse.paths import Warehouse
 from warehouse.tables import replace_rows
 
@@ -161,12 +161,10 @@ def _write_tables(
         if since is not None and changes.content(model.name) == since:
             continue
         if changes.is_known(model.name, since):
-            columns = ", ".join(map(quoted, model.grain.columns))
-            keys = "published_keys"
-            working.execute(f"create or replace temp table {keys} as select distinct {columns} from delta.{name}")
+            keys = make_keys(working, "published_keys", model.grain.columns, f"from delta.{name}")
             rows = f"select * exclude (is_new, differs) from work.delta.{name} where is_new"
-            replace_rows(working, f"aside.main.{name}", keys, model.grain.columns, rows)
-            working.execute(f"drop table temp.{keys}")
+            replace_rows(working, f"aside.main.{name}", keys, rows)
+            working.execute(f"drop table temp.{keys.table}")
         else:
             working.execute(f"create or replace table aside.main.{name} as from work.main.{name}")
     there = working.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,14 +11,12 @@ import duckdb
 from warehouse.changes import Changes
 from warehouse.connection import quoted
 from warehouse.models import Model
-from warehouse.narrow import KEYS, Query, on_keys, rows_of_keys
+from warehouse.narrow import Keys, Query, make_keys
 from warehouse.plan import Step
 
 FRESH = "fresh_rows"
-STALE = "stale_rows"
-GONE = "gone_rows"
-COME = "come_rows"
-CHANGED = "differing_keys"
+CHANGED = "changed_rows"
+REPLACED = "replaced_keys"
 
 How = Literal["whole", "compared", "by key", "untouched"]
 
@@ -58,7 +57,7 @@ def make(
         elif (found := changes.find_keys(query, changed, seen)) is not None:
             how, keys = ("by key" if found else "untouched"), found
             if keys:
-                _replace_differing(connection, changes, model, content, changes.restricted(query), among=KEYS)
+                _replace_differing(connection, changes, model, content, changes.restricted(query), among=changes.keys)
     if how == "whole":
         rows = _make_whole(connection, changes, query, f"main.{quoted(model.name)}")
         changes.note_change(model.name, content, known=False)
@@ -79,39 +78,56 @@ def _make_whole(connection: duckdb.DuckDBPyConnection, changes: Changes, query: 
 
 
 def _replace_differing(
-    connection: duckdb.DuckDBPyConnection, changes: Changes, model: Model, content: str, sql: str, *, among: str | None
+    connection: duckdb.DuckDBPyConnection, changes: Changes, model: Model, content: str, sql: str, *, among: Keys | None
 ) -> None:
     """Put rows in the place of a table's rows, for those keys (`among` some) whose rows are not the same as before."""
     table, delta = f"main.{quoted(model.name)}", f"delta.{quoted(model.name)}"
     columns = model.grain.columns
-    temporary = {
-        FRESH: sql,
-        STALE: rows_of_keys(connection, table, among, columns) if among else f"from {table}",
-        GONE: f"from {STALE} except all from {FRESH}",
-        COME: f"from {FRESH} except all from {STALE}",
-        CHANGED: f"select {', '.join(map(quoted, columns))} from (from {GONE} union all from {COME}) group by all",
-    }
-    for name, rows in temporary.items():
-        connection.execute(f"create or replace temp table {name} as {rows}")
-    (count,) = connection.execute(f"select count(*) from {CHANGED}").fetchall()[0]
-    if count:
-        same = " intersect all ".join(f"({rows_of_keys(connection, t, CHANGED, columns)})" for t in (STALE, FRESH))
-        connection.execute(
-            f"create or replace table {delta} as select *, false as is_new, true as differs from {GONE} "
-            f"union all select *, true, true from {COME} "
-            f"union all select *, unnest([false, true]), false from ({same})"
-        )
-        rows = f"select * exclude (is_new, differs) from {delta} where is_new"
-        replace_rows(connection, table, CHANGED, columns, rows)
+    connection.execute(f"create or replace temp table {FRESH} as {sql}")
+    stale = among.of_rows(table) if among else f"from {table}"
+    ((n_changed,),) = connection.execute(
+        f"create or replace temp table {CHANGED} as {_changed_rows(stale, f'from {FRESH}', columns)}"
+    ).fetchall()
+    if n_changed:
+        connection.execute(f"create or replace table {delta} as from {CHANGED}")
+        keys = make_keys(connection, REPLACED, columns, f"from {CHANGED}")
+        replace_rows(connection, table, keys, f"select * exclude (is_new, differs) from {CHANGED} where is_new")
         changes.note_change(model.name, content, known=True)
-    for name in temporary:
-        connection.execute(f"drop table temp.{name}")
+        connection.execute(f"drop table temp.{REPLACED}")
+    connection.execute(f"drop table temp.{FRESH}; drop table temp.{CHANGED}")
 
 
-def replace_rows(
-    connection: duckdb.DuckDBPyConnection, table: str, keys: str, columns: tuple[str, ...], rows: str
-) -> None:
-    """Put rows (a query) in the place of those rows of a table whose columns have a value of the table `keys`."""
-    matches = on_keys(connection, keys, columns, "old_rows", "new_keys")
-    connection.execute(f"delete from {table} as old_rows using {keys} as new_keys where {matches}")
+def _changed_rows(then: str, now: str, columns: Sequence[str]) -> str:
+    """A query of all rows, then and now, of the keys whose rows differ.
+
+    `is_new`: as they are now; `differs`: on one side only. Rows are counted, as there may be several of one content.
+    """
+    keys = ", ".join(map(quoted, columns))
+    return f"""
+        with compared as (
+            select
+                * exclude (is_new),
+                count(*) filter (where not is_new) as n_then,
+                count(*) filter (where is_new) as n_now
+            from (select *, false as is_new from ({then}) union all select *, true from ({now}))
+            group by all
+        ),
+        changed as (
+            select * from compared qualify bool_or(n_then <> n_now) over (partition by {keys})
+        ),
+        sides as (
+            select *, false as is_new, false as differs, least(n_then, n_now) as times from changed
+            union all select *, true, false, least(n_then, n_now) from changed
+            union all select *, false, true, n_then - n_now from changed
+            union all select *, true, true, n_now - n_then from changed
+        )
+        select * exclude (n_then, n_now, times, nth)
+        from (select *, unnest(range(times)) as nth from sides where times > 0)
+    """
+
+
+def replace_rows(connection: duckdb.DuckDBPyConnection, table: str, keys: Keys, rows: str) -> None:
+    """Put rows (a query) in the place of those rows of a table that have one of the keys."""
+    matches = keys.on("old_rows", "new_keys")
+    connection.execute(f"delete from {table} as old_rows using {keys.table} as new_keys where {matches}")
     connection.execute(f"insert into {table} {rows}")

@@ -3,9 +3,11 @@
 -- kind: stage
 -- grain: story_id
 -- Average linkage (UPGMA: Sokal and Michener 1958), in rounds in which all pairs of groups that are nearest to each other are joined (reciprocal nearest
--- neighbours: Murtagh 1983), as long as their wordings are on average as like as two that say the same; pairs that were not found alike count as nothing. So statements that resemble their neighbours alone make no
--- chain. Two sentences of one article are two facts, unless in the same words. The same words in many articles are one wording, and cost nothing.
--- DuckDB only: recursion using key; '0x…' is read in story_sentences.
+-- neighbours: Murtagh 1983), as long as their wordings are on average as like as two that say the same; pairs that were
+-- not found alike count as nothing. So statements that resemble their neighbours alone make no
+-- chain. Two sentences
+-- of one article are two facts, unless all that is like the one is nearly the same as the other. The same words in many articles are one wording, and cost nothing.
+-- DuckDB only: recursion using key.
 with recursive story_sizes as ( -- noqa: PRS
     select story_id
     from story_sentences
@@ -59,20 +61,26 @@ groups (node_key, group_key) using key (node_key) as (
             group by a.group_key, b.group_key
         ),
 
-        barred_groups as (
-            select distinct near.from_key, near.to_key
+        mean_groups as (
+            select near.from_key, near.to_key, near.similarity / (a.n_nodes * b.n_nodes) as similarity
             from near_groups as near
-            inner join group_articles as a on near.from_key = a.group_key
-            inner join group_articles as b on near.to_key = b.group_key and a.article_id = b.article_id
-        ),
-
-        nearest_groups as (
-            select near.from_key, max(struct_pack(mean := near.similarity / (a.n_nodes * b.n_nodes), other := -near.to_key)) as nearest
-            from near_groups as near
-            anti join barred_groups as barred on near.from_key = barred.from_key and near.to_key = barred.to_key
             inner join sizes as a on near.from_key = a.group_key
             inner join sizes as b on near.to_key = b.group_key
             where near.similarity >= a.n_nodes * b.n_nodes * (select 1000 * value from settings where name = 'match_min_similarity')
+        ),
+
+        barred_groups as (
+            select distinct near.from_key, near.to_key
+            from mean_groups as near
+            inner join group_articles as a on near.from_key = a.group_key
+            inner join group_articles as b on near.to_key = b.group_key and a.article_id = b.article_id
+            where near.similarity < (select 1000 * value from settings where name = 'match_edited_share')
+        ),
+
+        nearest_groups as (
+            select near.from_key, max(struct_pack(similarity := near.similarity, other := -near.to_key)) as nearest
+            from mean_groups as near
+            anti join barred_groups as barred on near.from_key = barred.from_key and near.to_key = barred.to_key
             group by near.from_key
         )
 

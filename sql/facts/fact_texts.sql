@@ -3,14 +3,15 @@
 -- kind: stage
 -- grain: story_id
 -- lookup: article_words by article_id
--- The fullest wording: the sentence that tells most, of those that tell at most half as much again as the fact's sentences do on average (one that tells more holds another statement
--- beside this one). Of equally full ones the one that was published first.
+-- The fullest wording: the sentence that tells most, of those that tell at most half as much again as the fact's other sentences do on average (one that tells
+-- more holds another statement beside this one). Of equally full ones the one that was published first.
 with fact_members as (
     select
         nodes.group_key,
         sentences.*,
         coalesce(words.published_at, '9999-12-31 00:00:00+00'::timestamptz) as published_at,
-        avg(sentences.millibits) over (partition by nodes.group_key) as mean_millibits
+        (sum(sentences.millibits) over (partition by nodes.group_key) - sentences.millibits)
+        / nullif(count(*) over (partition by nodes.group_key) - 1, 0) as other_millibits
     from story_sentences as sentences
     inner join fact_nodes as nodes on sentences.story_id = nodes.story_id and sentences.node_key = nodes.node_key
     inner join article_words as words on sentences.article_id = words.article_id
@@ -26,7 +27,7 @@ firsts as (
         min(struct_pack(published_at := published_at, article_id := article_id, sentence_id := sentence_id)).sentence_id as first_id,
         min(
             struct_pack(
-                is_too_full := if(millibits > mean_millibits * most, 1, 0),
+                is_too_full := if(millibits > other_millibits * most, 1, 0),
                 fullness := -millibits,
                 published_at := published_at,
                 article_id := article_id,

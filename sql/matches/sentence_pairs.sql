@@ -53,10 +53,16 @@ worded_pairs as (
     from scored_pairs
     where
         is_contained
-        or similarity >= if(
-            contrasts is null,
-            (select value from settings where name = 'match_min_similarity'),
-            (select value from settings where name = 'conflict_min_similarity')
+        or (
+            similarity >= if(
+                contrasts is null,
+                (select value from settings where name = 'match_min_similarity'),
+                (select value from settings where name = 'conflict_min_similarity')
+            )
+            and (
+                least(a_shared_millibits, b_shared_millibits) >= (select 1000 * value from settings where name = 'match_telling_bits')
+                or similarity >= (select value from settings where name = 'match_min_containment')
+            )
         )
 ),
 

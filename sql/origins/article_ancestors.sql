@@ -14,21 +14,29 @@ with recursive chains as ( -- noqa: PRS
     where chains.n_steps < (select value from settings where name = 'ancestor_max_steps')
 ),
 
+-- Credited articles whose parent shows what the agency sent: the rest of them is their outlet's own.
+shown_articles as (
+    select parents.article_id
+    from article_parents as parents
+    inner join article_credits as own on parents.article_id = own.article_id
+    inner join article_credits as parent on parents.parent_id = parent.article_id
+    where own.agency_key = parent.agency_key and not own.is_agency_page and (parent.is_agency_page or own.says_added)
+),
+
 article_ancestors as (
     select
         chains.article_id, -- the article
         chains.other_id, -- the ancestor or the institution's page
         chains.n_steps, -- 1 its parent, 2 that one's parent …; 0 an institution's page
-        coalesce(credits.agency_key = roots.agency_key, false) as is_credited, -- whether it is credited to the agency that the article's news comes from
-        coalesce(
-            chains.n_steps = 1 and own.agency_key = credits.agency_key and not own.is_agency_page and (credits.is_agency_page or own.says_added), false
-        ) as shows_wire -- whether it shows what the agency sent, so that the rest of a credited article is the outlet's own
+        coalesce(credits.agency_key = roots.agency_key, false) and other.article_id is null as is_wire, -- whether all of it is from the agency that the article's news comes from
+        own.article_id is not null as shows_wire -- whether the article is credited to an agency, and its parent shows what that sent
     from chains
     inner join article_credits as credits on chains.other_id = credits.article_id
-    inner join article_credits as own on chains.article_id = own.article_id
     inner join article_roots as roots on chains.article_id = roots.article_id
+    left join shown_articles as own on chains.article_id = own.article_id
+    left join shown_articles as other on chains.other_id = other.article_id
     union all
-    select relatives.article_id, relatives.relative_id, 0 as n_steps, false as is_credited, false as shows_wire
+    select relatives.article_id, relatives.relative_id, 0 as n_steps, false as is_wire, false as shows_wire
     from relatives
     inner join article_credits as credits on relatives.relative_id = credits.article_id
     inner join article_credits as own on relatives.article_id = own.article_id

@@ -36,6 +36,7 @@ article_credits as (
     select
         articles.article_id, -- the article
         articles.page_id, -- page that it stands on
+        articles.is_main, -- whether it is the page's main article
         words.article_key, -- its number
         words.outlet_key, -- its outlet
         articles.source_name, -- the outlet's name in small letters

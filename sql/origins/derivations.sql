@@ -48,7 +48,7 @@ derivations as (
                 and (parents.is_told or parents.share >= (select value from settings where name = 'rewrite_min_share'))
                 then 'likely'
             when parents.parent_id is not null then 'undecided'
-            when credits.agency_key is not null then 'certain'
+            when credits.agency_key is not null or earlier.before_page_id is not null then 'certain'
         end as confidence, -- certain, likely, undecided; null: nothing was seen
         coalesce(lists.evidence, '[]') as evidence, -- JSON list of the rows of evidence on the article's own page and its parent: kind, other_article_id, points_to, supports, text
         case
@@ -58,8 +58,10 @@ derivations as (
             when parents.parent_id is not null then 'rewrite'
             when credits.agency_key is not null then 'wire'
             when credits.is_institution_page then 'statement'
+            when earlier.before_page_id is not null then 'version'
             else 'own'
-        end as kind, -- wire (an agency's, no copy of it seen), copy, rewrite, version (by the same outlet), translation, statement (an institution's page), own
+        end as kind, -- wire (an agency's, no copy of it seen), copy, rewrite, version (of the outlet's own earlier text), translation, statement (an institution's page), own
+        earlier.before_page_id as earlier_page_id, -- the version before it of its page, which has no article any more; its changes are in revisions
         roots.root_article_id, -- the article at the top of its chain of parents; itself if it has none
         statements.statement_article_id -- the institution's page that it has wording of
     from article_credits as credits
@@ -67,6 +69,7 @@ derivations as (
     left join article_parents as parents on credits.article_id = parents.article_id
     left join article_credits as parent on parents.parent_id = parent.article_id
     left join evidence_lists as lists on credits.article_id = lists.article_id
+    left join version_pairs as earlier on credits.page_id = earlier.after_page_id and credits.is_main
     left join statements on credits.article_id = statements.article_id
 )
 

@@ -78,6 +78,10 @@ pieces as (
     select 'credit' as kind, article_id, null as two_id, null as points_to, 3 as weight, concat('credited to ', agency, coalesce(': ' || dateline, '')) as text, null as one_start, null as one_end, null as two_start, null as two_end
     from article_texts
     where agency is not null
+    union all
+    select 'version' as kind, credits.article_id, null as two_id, null as points_to, 3 as weight, 'an earlier version of the page: ' || pairs.before_page_id as text, null as one_start, null as one_end, null as two_start, null as two_end
+    from version_pairs as pairs
+    inner join article_credits as credits on pairs.after_page_id = credits.page_id and credits.is_main
 ),
 
 turned_pieces as (

@@ -34,6 +34,28 @@ public_families as (
     having count(distinct roots.root) > 1 or bool_or(credits.is_institution_page)
 ),
 
+standing_spans as (
+    select a_article_id as article_id, a_start as char_start, a_end as char_end
+    from placed_passages
+    where line is not null
+    union
+    select b_article_id, b_start, b_end
+    from placed_passages
+    where line is not null
+),
+
+-- A line is listed with its first article; one outlet's two articles are no pair, so that its other holders there are found by the sentence.
+standing_texts as (
+    select distinct sentences.text
+    from standing_spans as spans
+    inner join sentence_texts as sentences on spans.article_id = sentences.article_id
+    where
+        sentences.char_start >= spans.char_start
+        and sentences.char_start < spans.char_end
+        and sentences.char_end - 1 <= spans.char_end
+        and sentences.n_words >= (select value from settings where name = 'passage_min_words')
+),
+
 origin_spans as (
     select
         versions.article_id, -- the article
@@ -47,13 +69,20 @@ origin_spans as (
     select article_id, char_start, char_end, 'other article' as origin, named_id
     from borrowed_spans
     union
-    select a_article_id, a_start, a_end, 'furniture' as origin, null as other_id
-    from placed_passages
-    where line is not null
+    select mentions.article_id, mentions.char_start, mentions.char_end, 'other article' as origin, mentions.named_id
+    from source_mentions as mentions
+    inner join borrowed_spans as borrowed
+        on
+            mentions.article_id = borrowed.article_id
+            and mentions.named_id = borrowed.named_id
+            and borrowed.char_start between mentions.char_start and mentions.char_end
     union
-    select b_article_id, b_start, b_end, 'furniture' as origin, null as other_id
-    from placed_passages
-    where line is not null
+    select article_id, char_start, char_end, 'furniture' as origin, null as other_id
+    from standing_spans
+    union
+    select sentences.article_id, sentences.char_start, sentences.char_end, 'furniture' as origin, null as other_id
+    from sentence_texts as sentences
+    semi join standing_texts as texts on sentences.text = texts.text
 )
 
 select * from origin_spans

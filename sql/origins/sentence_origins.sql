@@ -34,10 +34,10 @@ quoting_sentences as (
 ),
 
 found_sentences as (
-    select found.*, ancestors.n_steps, ancestors.is_credited
+    select found.*, ancestors.n_steps, ancestors.is_wire
     from ancestor_sentences as found
     inner join article_ancestors as ancestors on found.article_id = ancestors.article_id and found.other_id = ancestors.other_id
-    where found.share >= (select value from settings where name = 'origin_min_share')
+    where found.is_match or found.share >= (select value from settings where name = 'origin_min_share')
 ),
 
 nearest_sentences as (
@@ -48,7 +48,7 @@ nearest_sentences as (
 ),
 
 wire_sentences as (
-    select distinct sentence_id from found_sentences where is_credited
+    select distinct sentence_id from found_sentences where is_wire
 ),
 
 institution_sentences as (
@@ -61,8 +61,9 @@ institution_sentences as (
 wire_articles as (
     select credits.article_id
     from article_credits as credits
-    left join article_ancestors as ancestors on credits.article_id = ancestors.article_id and ancestors.shows_wire
-    where credits.agency_key is not null and ancestors.article_id is null
+    where
+        credits.agency_key is not null
+        and not exists (select 1 from article_ancestors as ancestors where ancestors.article_id = credits.article_id and ancestors.shows_wire)
 ),
 
 sentence_origins as (
@@ -77,7 +78,7 @@ sentence_origins as (
             else 'own'
         end as origin, -- wire, other article, statement, own, furniture
         coalesce(institutions.other_sentence_id, nearest.other_sentence_id) as origin_sentence_id, -- the sentence there; null: its article has no ancestor with these words
-        coalesce(institutions.other_id, nearest.other_id, borrowed.other_id, quoting.other_id) as origin_article_id -- the institution's page with these words, else the nearest ancestor with them, else the article that they are quoted from
+        coalesce(institutions.other_id, nearest.other_id, borrowed.other_id, nullif(quoting.other_id, sentences.article_id)) as origin_article_id -- the institution's page with these words, else the nearest ancestor with them, else the article that they are quoted from
     from sentence_texts as sentences
     inner join article_credits as credits on sentences.article_id = credits.article_id
     left join standing_sentences as standing on sentences.sentence_id = standing.sentence_id

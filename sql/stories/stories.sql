@@ -22,9 +22,11 @@ members as (
         members.article_id,
         coalesce(nearness.similarity, 0) as similarity,
         words.outlet_key,
+        roots.root,
         words.published_at
     from story_members as members
     inner join article_words as words on members.article_key = words.article_key
+    left join article_roots as roots on members.article_id = roots.article_id
     left join nearness on members.article_id = nearness.article_id
 ),
 
@@ -34,6 +36,7 @@ counted_stories as (
         arg_min(article_id, (-similarity, coalesce(published_at, '9999-12-31 00:00:00+00'::timestamptz), article_id)) as central_article_id,
         count(*) as n_articles,
         count(distinct outlet_key) as n_sources,
+        count(distinct root) as n_origins,
         min(published_at) as first_published_at,
         max(published_at) as last_published_at
     from members
@@ -49,7 +52,7 @@ stories as (
         ) as title, -- headline of its most central article; where that has none, its first words
         stories.n_articles, -- articles about it
         stories.n_sources, -- outlets that they are from; an article without an outlet is one of its own
-        null::bigint as n_origins, -- independent origins
+        stories.n_origins, -- independent origins of their news: an agency, a statement's page, or an outlet that has it from nobody seen
         stories.first_published_at, -- when the first of them was published
         stories.last_published_at, -- when the last of them was
         stories.central_article_id -- the most central article

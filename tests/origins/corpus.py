@@ -9,7 +9,7 @@ SLIP, RIGHT = "Harolvind", "Harolvend"
 
 
 def wire() -> list[Page]:
-    """An agency's page, a credited copy, a copy without credit that has a slip and a line of its own, and its rewrite."""
+    """An agency's page, a credited copy, a copy without credit, with a slip and a line of its own, and its rewrite."""
     p = Prose("wire")
     named = f"Yesterday {RIGHT} was told."
     added = p.sentence(16)

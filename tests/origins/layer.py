@@ -33,6 +33,8 @@ create table sentence_texts (
     n_words bigint, page_id varchar
 );
 create table pages (page_id varchar, url varchar);
+create table version_pairs (before_page_id varchar, after_page_id varchar);
+create view articles as select * from article_texts;
 create table block_roles (page_id varchar, article_id varchar, role varchar, text varchar);
 create table story_members (article_id varchar, story_id varchar);
 create table attributed_quotes (
@@ -41,6 +43,9 @@ create table attributed_quotes (
 );
 create table quote_versions (
     quote_family_id varchar, quote_id varchar, article_id varchar, char_start bigint, char_end bigint, is_marked boolean
+);
+create table sentence_matches (
+    a_article_id varchar, a_sentence_id varchar, b_article_id varchar, b_sentence_id varchar, similarity double
 );
 create table quote_families (quote_family_id varchar, speaker varchar);
 """

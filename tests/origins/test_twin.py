@@ -115,7 +115,8 @@ def give(connection: duckdb.DuckDBPyConnection, articles: dict[str, Row], votes:
         """
         create schema raw; create table raw.profile (name varchar);
         create table article_credits (article_id varchar, page_id varchar, is_agency_page boolean,
-            published_at timestamptz, n_words bigint, language varchar, agency varchar, agency_key varchar, outlet_key bigint);
+            published_at timestamptz, n_words bigint, language varchar, agency varchar, agency_key varchar,
+            outlet_key bigint);
         create table story_members (article_id varchar, story_id varchar);
         create table parent_votes (article_id varchar, candidate_id varchar, share double, is_one_outlet boolean,
             has_slip boolean, n_for integer, n_against integer, is_told boolean, between_id varchar,

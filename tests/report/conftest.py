@@ -35,6 +35,22 @@ create table quote_families (quote_family_id varchar, text varchar, speaker varc
 create table quote_versions (quote_family_id varchar, quote_id varchar, article_id varchar, char_start bigint,
     char_end bigint, text varchar, relation varchar, differences varchar, is_marked boolean);
 create table quote_attribution_conflicts (quote_family_id varchar);
+create table sentences (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint,
+    char_end bigint, text varchar, n_words bigint, origin varchar);
+create table stories (story_id varchar, title varchar, n_articles bigint, n_sources bigint, n_origins bigint,
+    first_published_at timestamptz, last_published_at timestamptz);
+create table derivations (article_id varchar, parent_article_id varchar, agency varchar, share double,
+    confidence varchar, evidence varchar, kind varchar, statement_article_id varchar);
+create table evidence (article_id varchar, other_article_id varchar, kind varchar, points_to varchar, weight double,
+    text varchar, supports boolean, char_start bigint, char_end bigint);
+create table facts (fact_id varchar, story_id varchar, text varchar, n_articles bigint, n_sources bigint,
+    n_origins bigint, fact_no bigint, sentence_id varchar);
+create table coverage (fact_id varchar, article_id varchar, status varchar, sentence_id varchar, story_id varchar,
+    is_conflicting boolean);
+create table conflicts (conflict_id varchar, fact_id varchar, kind varchar, a_sentence_id varchar, a_value varchar,
+    b_sentence_id varchar, b_value varchar, story_id varchar, a_article_id varchar, b_article_id varchar,
+    a_start bigint, a_end bigint, b_start bigint, b_end bigint, is_update boolean, n_a_articles bigint,
+    n_b_articles bigint, detail varchar);
 """
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -69,6 +85,12 @@ class Corpus:
     #: an utterance: article, words there, relation, differences, whether they are marked
     said: dict[str, list[tuple[str, str, str, str | None, bool]]] = field(default_factory=dict)
     disputed: set[str] = field(default_factory=set)
+    sentences: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    derivations: list[tuple[object, ...]] = field(default_factory=list)
+    evidence: list[tuple[object, ...]] = field(default_factory=list)
+    #: a fact's article, sentence and status, its fullest wording first
+    facts: dict[str, list[tuple[str, str, str, bool]]] = field(default_factory=dict)
+    clashes: list[tuple[object, ...]] = field(default_factory=list)
 
     def article(
         self,
@@ -126,6 +148,102 @@ class Corpus:
         is_marked = relation not in ("unmarked", "indirect")
         self.said.setdefault(family, []).append((article, text, relation, differences, is_marked))
 
+    def sentence(self, article: str, text: str, origin: str | None = None) -> str:
+        """The id of the sentence `text` of an article."""
+        start = self.texts[article].index(text)
+        sentence_id = f"{article}:{start}"
+        if origin is not None or sentence_id not in self.sentences:
+            span = (start, start + len(text))
+            self.sentences[sentence_id] = (sentence_id, article, start, *span, text, len(WORD.findall(text)), origin)
+        return sentence_id
+
+    def derive(
+        self,
+        article: str,
+        parent: str | None = None,
+        *,
+        agency: str | None = None,
+        kind: str | None = None,
+        share: float | None = None,
+        confidence: str | None = None,
+        statement: str | None = None,
+    ) -> None:
+        """What an article comes from."""
+        self.derivations.append((article, parent, agency, share, confidence, None, kind, statement))
+
+    def prove(
+        self,
+        article: str,
+        kind: str,
+        text: str,
+        other: str | None = None,
+        supports: bool | None = None,
+        weight: float = 1,
+    ) -> None:
+        """A piece of evidence of where an article comes from."""
+        points_to = None if supports is None else other if supports else article
+        self.evidence.append((article, other, kind, points_to, weight, text, supports, 0, len(text)))
+
+    def tell(self, fact: str, article: str, text: str, status: str = "verbatim", *, otherwise: bool = False) -> None:
+        """A fact that a sentence of an article states; the first one told is its fullest wording."""
+        self.facts.setdefault(fact, []).append((article, self.sentence(article, text), status, otherwise))
+
+    def clash(
+        self,
+        fact: str | None,
+        kind: str,
+        a: tuple[str, str, str],
+        b: tuple[str, str, str],
+        *,
+        articles: tuple[int, int] = (1, 1),
+        is_update: bool = False,
+        detail: str | None = None,
+    ) -> None:
+        """Two values of one statement: article, sentence, value of either side."""
+        spans = []
+        for article, text, value in (a, b):
+            start = self.texts[article].index(text) + text.index(value)
+            spans += [start, start + len(value)]
+        ids = (self.sentence(*a[:2]), a[2], self.sentence(*b[:2]), b[2])
+        conflict_id = f"c{len(self.clashes):03}"
+        self.clashes.append((conflict_id, fact, kind, *ids, None, a[0], b[0], *spans, is_update, *articles, detail))
+
+    def _stories(self) -> dict[str, str]:
+        """Articles and their stories: what was said of them, else what passages of news join."""
+        stories = {str(row[0]): f"story of {row[0]}" for row in self.articles}
+        for _, a, _, _, b, *_, is_background in self.passages:
+            if not is_background:
+                old, new = sorted((stories[str(a)], stories[str(b)]), reverse=True)
+                stories = {article: new if story == old else story for article, story in stories.items()}
+        return stories | {str(row[0]): str(row[-1]) for row in self.articles if row[-1]}
+
+    def _write_stories(self, connection: duckdb.DuckDBPyConnection) -> None:
+        stories = self._stories()
+        connection.execute(
+            "update articles set story_id = stories.story_id from (select unnest($articles) as article_id, "
+            "unnest($stories) as story_id) as stories where articles.article_id = stories.article_id",
+            {"articles": list(stories), "stories": list(stories.values())},
+        )
+        connection.execute(
+            """insert into stories select story_id, null, count(*), count(distinct source), null, min(published_at),
+            max(published_at) from articles group by story_id"""
+        )
+        for number, (fact, told) in enumerate(self.facts.items()):
+            story, articles = stories[told[0][0]], {article for article, *_ in told}
+            text = self.sentences[told[0][1]][5]
+            connection.execute(
+                "insert into facts values (?, ?, ?, ?, ?, ?, ?, ?)",
+                [fact, story, text, len(articles), len(articles), len(articles), number, told[0][1]],
+            )
+            for article, sentence, status, otherwise in told:
+                connection.execute(
+                    "insert into coverage values (?, ?, ?, ?, ?, ?)",
+                    [fact, article, status, sentence, story, otherwise],
+                )
+        for row in self.clashes:
+            story = stories[str(row[8])]
+            connection.execute(f"insert into conflicts values ({', '.join('?' * 18)})", [*row[:7], story, *row[8:]])
+
     def _write_quotes(self, connection: duckdb.DuckDBPyConnection) -> None:
         for family, versions in self.said.items():
             articles = {article for article, *_ in versions}
@@ -159,6 +277,9 @@ class Corpus:
             ("passages", self.passages),
             ("mentions", self.mentions),
             ("entities", self.entities.values()),
+            ("sentences", self.sentences.values()),
+            ("derivations", self.derivations),
+            ("evidence", self.evidence),
         ):
             kept = list(rows)
             for some in (kept[start : start + 100] for start in range(0, len(kept), 100)):
@@ -173,6 +294,7 @@ class Corpus:
             group by all"""
         )
         self._write_quotes(connection)
+        self._write_stories(connection)
         connection.close()
         return self.directory
 

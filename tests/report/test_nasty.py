@@ -92,11 +92,11 @@ def test_nothing_shared_says_what_to_do(corpus: Corpus, wiretrace: Command) -> N
     corpus.article("two", "Rates stay put.")
     status, out, _ = wiretrace("report", "--warehouse", str(corpus.write()))
     assert status == 0
-    assert "No two articles share wording. Load more pages" in out
+    assert "No two articles are about one event. Load more pages" in out
     assert "one.txt: Bees" in out
     status, out, _ = wiretrace("report", "one", "--warehouse", str(corpus.directory))
     assert status == 0
-    assert "It shares no wording with any other article" in " ".join(out.split())
+    assert "No other article is about it" in " ".join(out.split())
 
 
 @pytest.mark.parametrize(

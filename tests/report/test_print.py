@@ -115,8 +115,8 @@ def test_further_groups_and_articles_without_relatives(corpus: Corpus) -> None:
         corpus.share(f"x{index}", QUOTE, f"x{index + 1}")
     corpus.write()
     text = printed(corpus.report(bounds=Bounds(top=1, outlines=2)), 100)
-    assert "Further groups" in text
-    assert "and 1 smaller group" in text
+    assert "Further stories" in text
+    assert "and 1 smaller story" in text
     assert "x8.txt: Headline 4" in text
 
 
@@ -226,6 +226,6 @@ def test_words() -> None:
 def test_embedded_and_asked_for_articles_are_marked(ferry: Corpus) -> None:
     assert "Money Sheet (embedded in the page of copy.html.gz)" in printed(ferry.report("inset"), 100)
     text = printed(ferry.report("isle daily"), 100)
-    assert text.startswith("On isle daily: 1 group. In all: 5 pages")
+    assert text.startswith("On isle daily: 1 story. In all: 5 pages")
     assert text.count("(asked for)") == 1
     assert "Isle Daily (asked for)" in text

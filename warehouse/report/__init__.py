@@ -1,4 +1,4 @@
-"""`wiretrace report`: who shares how much with whom, and where the same words stand."""
+"""`wiretrace report`: who has it from whom, where they differ, and what each tells, with the words that show it."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         metavar="STORY",
         help="a story's or an article's id, a page's file or address or a part of it, or an outlet: "
-        "report on all that shares wording with it, directly or through others (default: report on everything)",
+        "report on the story that it belongs to (default: report on every story of several articles)",
     )
     parser.add_argument(
         "--top",
         type=_positive,
         metavar="N",
         default=Bounds.top,
-        help="tell the N biggest groups in full, with the N longest passages of each (default: %(default)s)",
+        help="tell the N biggest stories in full; of each the 4N facts that most articles tell, 2N points in conflict, "
+        "the N longest passages, and N statements of each article that nobody else makes (default: %(default)s)",
     )
     parser.add_argument("--html", type=Path, metavar="FILE", help="write the report as a self-contained page to FILE")
 

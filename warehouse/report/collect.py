@@ -13,14 +13,13 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import UserError
-from warehouse.report import wording
+from warehouse.report import collect_findings, wording
 from warehouse.report.difference import difference
 from warehouse.report.document import (
     Change,
     Entry,
     Group,
     Name,
-    Origin,
     Outline,
     Pair,
     QuoteFamily,
@@ -39,18 +38,32 @@ Row = dict[str, Any]
 class Bounds:
     """How long the lists may get, so that a large corpus still gives a short report."""
 
-    #: groups told in full, and passages of each.
+    #: stories told in full, passages of each, and statements of each article that nobody else makes.
     top: int = 5
-    #: further groups in outline.
+    #: further stories in outline.
     outlines: int = 15
-    #: articles listed of a group.
+    #: articles listed of a story.
     listed: int = 40
-    #: articles named of those without any relative.
+    #: articles named of those that are stories of their own.
     unrelated: int = 5
-    #: names told of a group.
+    #: names told of a story.
     names: int = 12
-    #: utterances told of a group.
+    #: utterances told of a story.
     quotes: int = 10
+    #: pieces of evidence told of an article.
+    evidence: int = 4
+    #: pairs of articles of a story that share a statement only.
+    siblings: int = 6
+
+    @property
+    def facts(self) -> int:
+        """Facts of a story that are told with who tells them how."""
+        return 4 * self.top
+
+    @property
+    def disputes(self) -> int:
+        """Disputes of a story that are told."""
+        return 2 * self.top
 
     @property
     def pairs(self) -> int:
@@ -86,6 +99,7 @@ def _read_report(connection: duckdb.DuckDBPyConnection, story: str | None, bound
         raise UserError(_unknown(connection, story))
     _rows(connection, "news")
     _rows(connection, "members")
+    _rows(connection, "disputes", groups=bounds.top + bounds.outlines)
     _rows(connection, "listed", groups=bounds.top, listed=bounds.listed)
     outlines = [Outline(**row) for row in _rows(connection, "groups", groups=bounds.top + bounds.outlines)]
     parts = _Parts(connection, bounds)
@@ -114,7 +128,15 @@ class _Parts:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, bounds: Bounds) -> None:
         self.entries = _by_group(_rows(connection, "entries"))
-        self.nearest = _by_group(_rows(connection, "nearest"))
+        self.derivations = _by_group(_rows(connection, "derivations"))
+        self.evidence = _by_group(_rows(connection, "evidence", evidence=bounds.evidence))
+        self.siblings = _by_group(_rows(connection, "siblings", siblings=bounds.siblings))
+        self.made_of = _by_group(_rows(connection, "made_of"))
+        self.facts = _by_group(_rows(connection, "facts", facts=bounds.facts))
+        self.sole = _by_group(_rows(connection, "sole_facts", sole=bounds.top))
+        _rows(connection, "told_disputes", disputes=bounds.disputes)
+        self.conflicts = _by_group(_rows(connection, "conflicts"))
+        self.disputed = _by_group(_rows(connection, "dispute_sentences"))
         self.names = _by_group(_rows(connection, "names", groups=bounds.top, names=bounds.names))
         self.pairs = _by_group(_rows(connection, "pairs", pairs=bounds.pairs))
         _rows(connection, "longest_passages", top=bounds.top, candidates=CANDIDATES)
@@ -122,16 +144,30 @@ class _Parts:
         self.quotes = _by_group(_rows(connection, "quotes", quotes=bounds.quotes))
 
     def group(self, outline: Outline) -> Group:
-        rows = self.entries[outline.group_no]
+        number = outline.group_no
+        rows = self.entries[number]
         keys = {row["article_id"]: _key(row["entry_no"], len(rows)) for row in rows}
-        nearest = {row["entry_no"]: row for row in self.nearest[outline.group_no]}
-        quotes = self.quotes[outline.group_no]
+        derivations = {row["article_id"]: row for row in self.derivations[number]}
+        evidence, made_of = _by_article(self.evidence[number]), _by_article(self.made_of[number])
+        entries = tuple(
+            _entry(row, keys, derivations.get(article_id), evidence[article_id], made_of[article_id])
+            for article_id, row in ((row["article_id"], row) for row in rows)
+        )
+        quotes = self.quotes[number]
         return Group(
             **vars(outline),
-            entries=tuple(_entry(row, keys, nearest.get(row["entry_no"])) for row in rows),
-            names=tuple(_name(row) for row in self.names[outline.group_no]),
-            pairs=tuple(_pair(row, keys) for row in self.pairs[outline.group_no]),
-            passages=tuple(_passage(row, keys) for row in self.passages[outline.group_no]),
+            entries=entries,
+            tree=collect_findings.tree(
+                self.derivations[number], {entry.article_id: entry.name for entry in entries}, keys
+            ),
+            siblings=collect_findings.siblings(self.siblings[number], keys),
+            n_siblings=self.siblings[number][0]["n_siblings"] if self.siblings[number] else 0,
+            disputes=collect_findings.disputes(self.conflicts[number], self.disputed[number], keys),
+            facts=collect_findings.facts(self.facts[number], keys),
+            sole=collect_findings.sole(self.sole[number], keys),
+            names=tuple(_name(row) for row in self.names[number]),
+            pairs=tuple(_pair(row, keys) for row in self.pairs[number]),
+            passages=tuple(_passage(row, keys) for row in self.passages[number]),
             n_quotes=quotes[0]["n_group_families"] if quotes else 0,
             quotes=tuple(_family(list(rows), keys) for _, rows in groupby(quotes, lambda row: row["family_no"])),
         )
@@ -141,11 +177,10 @@ def _key(entry_no: int, entries: int) -> str:
     return chr(ord("A") + entry_no - 1) if entries <= LETTERS else str(entry_no)
 
 
-def _entry(row: Row, keys: Mapping[str, str], nearest: Row | None) -> Entry:
+def _entry(row: Row, keys: Mapping[str, str], derivation: Row | None, evidence: list[Row], made_of: list[Row]) -> Entry:
     file_name = wording.file_name(row["path"])
     if row["external_id"] and not row["source"]:
         file_name = f"{file_name} ({row['external_id']})"
-    origin = None if nearest is None else _origin(nearest, keys)
     return Entry(
         key=keys[row["article_id"]],
         article_id=row["article_id"],
@@ -168,25 +203,8 @@ def _entry(row: Row, keys: Mapping[str, str], nearest: Row | None) -> Entry:
         n_relatives=row["n_relatives"],
         shared_words=row["n_shared_words"],
         shared_share=row["n_shared_words"] / row["n_words"] if row["n_words"] else 0.0,
-        origin=origin,
-        evidence=wording.origin(keys[row["article_id"]], row["agency"], row["published_at"], origin),
-    )
-
-
-def _origin(row: Row, keys: Mapping[str, str]) -> Origin:
-    equals = {other["article_id"]: other["name"] for other in row["equally_near"]}
-    return Origin(
-        article_id=row["nearest_id"],
-        key=keys.get(row["nearest_id"]),
-        name=row["nearest_name"],
-        agency=row["nearest_agency"],
-        published_at=row["nearest_published_at"],
-        shared_words=row["shared_words"],
-        share=row["share"],
-        nearest_share=row["nearest_share"],
-        nearest_is_dated=row["nearest_is_dated"],
-        equally_near=tuple(key for article_id, key in keys.items() if article_id in equals)
-        + tuple(name for article_id, name in equals.items() if article_id not in keys),
+        made_of=collect_findings.ingredients(made_of),
+        derivation=None if derivation is None else collect_findings.derivation(derivation, evidence, keys),
     )
 
 
@@ -261,3 +279,10 @@ def _by_group(rows: list[Row]) -> defaultdict[int, list[Row]]:
     for row in rows:
         groups[row["group_no"]].append(row)
     return groups
+
+
+def _by_article(rows: list[Row]) -> defaultdict[str, list[Row]]:
+    articles: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        articles[row["article_id"]].append(row)
+    return articles

@@ -1,42 +1,18 @@
 """What a report says, whatever it is printed on; `--json` prints exactly this.
 
-Every key of the JSON object is a field of the classes below, in their order; a report is a `Report`. Shares are numbers
-in 0..1, offsets are `[start, end)` in code points of `articles.text`, dates are ISO 8601 (`2025-06-30`, or
-`2025-06-30T14:05:00Z` where the time is known), unknown is null. Lists are bounded: what a list leaves out, the counts
-beside it still count.
+Every key of the JSON object is a field of the classes here and in `findings.py`, in their order; a report is a
+`Report`. Shares are numbers in 0..1, offsets are `[start, end)` in code points of `articles.text`, dates are ISO 8601
+(`2025-06-30`, or `2025-06-30T14:05:00Z` where the time is known), unknown is null. Lists are bounded: what a list
+leaves out, the counts beside it still count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
-#: What the dates of an article and its nearest relative say of the relative: dated earlier or later; undecided: nothing
-#: (the same time, or a day against a time of that day); unknown: one of them bears no date.
-Order = Literal["earlier", "later", "undecided", "unknown"]
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where an article's wording may come from: what overlap, credit and dates say. Evidence, never a verdict.
-
-    The fields tell of the article's nearest relative, the one that has the largest share of its words.
-    """
-
-    article_id: str
-    #: its key in the same group's list; null where the list leaves it out.
-    key: str | None
-    name: str
-    agency: str | None
-    published_at: str | None
-    shared_words: int
-    #: share of the article's words that stand in the relative, and the other way round.
-    share: float
-    nearest_share: float
-    nearest_is_dated: Order
-    #: other articles (keys, or names where the list leaves them out) that have as much of its words, or nearly.
-    equally_near: tuple[str, ...]
+from warehouse.report.findings import Branch, Derivation, Dispute, Fact, Ingredient, Siblings, Sole
 
 
 @dataclass(frozen=True)
@@ -70,9 +46,9 @@ class Entry:
     #: its words that stand in any of them too, each counted once; and their share of all its words.
     shared_words: int
     shared_share: float
-    origin: Origin | None
-    #: its origin in a sentence.
-    evidence: str
+    #: what its sentences are made of, most first.
+    made_of: tuple[Ingredient, ...]
+    derivation: Derivation | None
 
 
 @dataclass(frozen=True)
@@ -179,26 +155,43 @@ class QuoteFamily:
     #: articles and outlets that print it, in this group or not, listed or not.
     n_articles: int
     n_sources: int
-    #: whether articles name different speakers: see `quote_attribution_conflicts`.
+    #: whether articles name different speakers: see `quote_attribution_disputes`.
     is_disputed: bool
     versions: tuple[QuoteVersion, ...]
 
 
 @dataclass(frozen=True)
 class Group:
-    """Articles that shared wording links, directly or through others; or those of one story."""
+    """A story: articles about one event."""
 
     group_no: int
-    #: headline of the article that shares most.
+    story_id: str
     title: str | None
     n_articles: int
     n_sources: int
+    #: origins that do not depend on each other; null where nobody has counted.
+    n_origins: int | None
     n_pairs: int
     n_passages: int
+    #: statements, those that several articles make, and those that they give with different values.
+    n_facts: int
+    n_shared_facts: int
+    n_disputes: int
     first_day: str | None
     last_day: str | None
     #: the articles that share most, by date.
     entries: tuple[Entry, ...]
+    #: who has it from whom: what comes from nothing seen, and below each what comes from it.
+    tree: tuple[Branch, ...]
+    #: listed articles that share a statement only: those that share most of it, and how many pairs.
+    siblings: tuple[Siblings, ...]
+    n_siblings: int
+    #: values of one statement that stand against each other: those that most articles give.
+    disputes: tuple[Dispute, ...]
+    #: statements that several articles make: those that most of them make.
+    facts: tuple[Fact, ...]
+    #: what each listed article alone tells.
+    sole: tuple[Sole, ...]
     #: those that most of the group's articles name.
     names: tuple[Name, ...]
     #: pairs of listed articles, the strongest first.
@@ -212,21 +205,27 @@ class Group:
 
 @dataclass(frozen=True)
 class Outline:
-    """A group that is not told in full."""
+    """A story that is not told in full."""
 
     group_no: int
+    story_id: str
     title: str | None
     n_articles: int
     n_sources: int
+    n_origins: int | None
     n_pairs: int
     n_passages: int
+    #: statements, those that several articles make, and those that they give with different values.
+    n_facts: int
+    n_shared_facts: int
+    n_disputes: int
     first_day: str | None
     last_day: str | None
 
 
 @dataclass(frozen=True)
 class Unrelated:
-    """An article that shares no wording with any other."""
+    """An article that is a story of its own."""
 
     article_id: str
     name: str
@@ -241,24 +240,27 @@ class Totals:
     n_unreadable_pages: int
     n_articles: int
     n_embedded_articles: int
+    #: stories of several articles, and of one.
+    n_stories: int
+    n_single_stories: int
     n_sharing_articles: int
     n_pairs: int
     n_passages: int
-    #: groups that the report is about: all, or those of STORY.
+    #: stories that the report is about: all of several articles, or those of STORY.
     n_groups: int
 
 
 @dataclass(frozen=True)
 class Report:
-    """Who shares how much with whom."""
+    """Who has it from whom, what each tells, where they differ; story by story."""
 
     #: what was asked for; null: everything.
     story: str | None
     totals: Totals
-    #: the biggest groups in full, then further ones in outline.
+    #: the biggest stories in full, then further ones in outline.
     groups: tuple[Group, ...]
     further_groups: tuple[Outline, ...]
-    #: some of the articles without any relative (none where STORY is given).
+    #: some of the articles that are stories of their own (none where STORY is given).
     unrelated: tuple[Unrelated, ...]
 
 

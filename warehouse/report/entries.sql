@@ -59,7 +59,7 @@ select
     listed.group_no,
     listed.entry_no,
     articles.article_id,
-    articles.article_id in (select article_id from report_seeds) as is_asked_for,
+    articles.article_id in (select article_id from report_seeds where is_named) as is_asked_for,
     articles.source,
     articles.agency,
     articles.title,

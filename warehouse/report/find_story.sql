@@ -34,7 +34,7 @@ answers as (
 report_seeds as (
     select
         article_id,
-        if(vagueness = 1, $story, null) as story_id -- the story itself, where STORY is its id
+        vagueness > 1 as is_named -- whether STORY names the article, not its story as a whole
     from answers
     where vagueness is not null
     qualify vagueness = min(vagueness) over ()

@@ -13,13 +13,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from warehouse.render import plain
-from warehouse.report import matrix, wording
+from warehouse.report import matrix, wording, wording_findings
 from warehouse.report.difference import runs
-from warehouse.report.document import Group, Pair, Report, Side
+from warehouse.report.document import Entry, Group, Pair, Report, Side
+from warehouse.report.findings import Ingredient, Position
 
 TEMPLATE = "page.html"
 HEAT_STEPS = 8
 OPEN_PASSAGES = 2
+SENTENCE_LENGTH = 1000
 _HOST = re.compile(r"[\w.-]+(?::\d+)?")
 _ADDRESS_MARKS = "%/?:@!$&'()*+,;=~"
 
@@ -58,11 +60,18 @@ def page(report: Report) -> str:
         lstrip_blocks=True,
     )
     environment.globals |= {
+        "bar": bar,
+        "by_id": by_id,
+        "by_key": by_key,
         "cells": cells,
+        "findings": wording_findings,
+        "heading": heading,
         "heat": heat,
         "left_out": matrix.left_out,
         "link": link,
         "marked": marked,
+        "parts": parts,
+        "sections": sections,
         "sharing": matrix.sharing,
         "wording": wording,
         "OPEN_PASSAGES": OPEN_PASSAGES,
@@ -73,6 +82,49 @@ def page(report: Report) -> str:
 def _safe(value: object) -> object:
     # What a macro of the template gives back is markup already, made of values that went through here.
     return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def heading(report: Report) -> str:
+    """What the page is about, for its title."""
+    if len(report.groups) == 1:
+        return report.groups[0].title or "No headline"
+    return report.story or "Stories"
+
+
+def sections(group: Group) -> list[tuple[str, str]]:
+    """The sections of a story after its sources: anchor and title."""
+    found = (
+        ("origins", "Who has it from whom", group.n_articles > 1),
+        ("conflicts", "Where they differ", group.n_articles > 1),
+        ("facts", "What several tell", bool(group.facts)),
+        ("alone", "What only one tells", bool(group.sole)),
+        ("quotes", "Quotes", bool(group.quotes)),
+        ("names", "Names", bool(group.names)),
+        ("shared", "Shared words", bool(group.pairs)),
+        ("passages", "Passages", bool(group.passages)),
+    )
+    return [(anchor, title) for anchor, title, is_told in found if is_told]
+
+
+def bar(entry: Entry) -> list[Ingredient]:
+    """What an article is made of, always in one order, so that articles can be compared."""
+    order = list(wording_findings.ORIGINS)
+    return sorted(entry.made_of, key=lambda part: order.index(part.origin) if part.origin in order else len(order))
+
+
+def by_id(group: Group) -> dict[str, Entry]:
+    """The listed articles."""
+    return {entry.article_id: entry for entry in group.entries}
+
+
+def by_key(group: Group) -> dict[str, Entry]:
+    """The listed articles, by what the report calls them."""
+    return {entry.key: entry for entry in group.entries}
+
+
+def parts(position: Position) -> Iterator[tuple[str, bool]]:
+    """The sentence of a position in pieces, each with whether it is the value."""
+    return runs(*wording_findings.around(position, SENTENCE_LENGTH))
 
 
 def cells(group: Group) -> dict[tuple[str, str], tuple[Pair, float]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rich import box
 from rich.console import Console
 from rich.padding import Padding
@@ -11,10 +9,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from warehouse.render import plain
 from warehouse.report import matrix, wording
-from warehouse.report.difference import runs, word_spans
+from warehouse.report.difference import word_spans
 from warehouse.report.document import Entry, Group, Outline, Report, SharedPassage, Side
+from warehouse.report.terminal_findings import print_conflicts, print_facts, print_origins, print_sole
+from warehouse.report.terminal_text import heading, is_coloured, marked
 from warehouse.report.wording import count, line, percent, shortened
 
 #: Words of a passage that are printed of either side; a few more than that are not worth a cut.
@@ -39,7 +38,7 @@ def print_report(console: Console, report: Report) -> None:
         _print_further(console, report)
     if report.unrelated:
         _print_unrelated(console, report)
-    if not report.totals.n_pairs and not report.groups:
+    if not report.totals.n_stories and not report.groups:
         _say(console, wording.NOTHING_SHARED)
 
 
@@ -54,28 +53,28 @@ def _print_group(console: Console, report: Report, group: Group) -> None:
     title = shortened(line(group.title) or "no headline", console.width - 12)
     console.print(Rule(Text(f"{number}{title}", "bold"), align="left", characters="━", style="dim"))
     console.print(Text(wording.extent(group), "dim"))
-    _heading(console, "Sources", "shared: how many of its words stand in another article too")
+    heading(console, "Sources", "shared: how many of its words stand in another article too")
     console.print(_sources(group))
     if rest := matrix.left_out(group):
         console.print(Text(rest, "dim"))
-    if group.names:
-        _heading(console, "Main names", "who or what most of the articles name")
-        console.print(_names(group))
-    if not group.pairs:
-        _say(console, wording.SHARES_NOTHING)
-        return
-    _print_shares(console, group)
-    if group.passages:
-        _print_passages(console, group)
+    if group.n_articles == 1:
+        _say(console, wording.NOBODY_ELSE)
+    else:
+        print_origins(console, group)
+        print_conflicts(console, group)
+    if group.facts:
+        print_facts(console, group)
+    if group.sole:
+        print_sole(console, group)
     if group.quotes:
         _print_quotes(console, group)
-    _heading(console, "Probable origin", "what overlap, credit and dates say; evidence, not a verdict")
-    console.print(_origins(group))
-
-
-def _heading(console: Console, title: str, note: str = "") -> None:
-    console.print()
-    console.print(Text.assemble((title, "bold cyan"), (f"  {note}" if note else "", "dim")))
+    if group.names:
+        heading(console, "Main names", "who or what most of the articles name")
+        console.print(_names(group))
+    if group.pairs:
+        _print_shares(console, group)
+    if group.passages:
+        _print_passages(console, group)
 
 
 def _sources(group: Group) -> Table:
@@ -127,22 +126,22 @@ def _print_shares(console: Console, group: Group) -> None:
     if found := matrix.matrix(console, group):
         table, shown = found
         few = f"the {len(shown)} that share most, " if len(shown) < len(sharing) else ""
-        _heading(console, "Shared words", f"{few}words of row and column, per cent of the row's")
+        heading(console, "Shared words", f"{few}words of row and column, per cent of the row's")
         console.print(table)
     if len(shown) < len(sharing):
         table, more = matrix.pair_list(group, shown)
         title = "Further pairs" if shown else "Shared words"
-        _heading(console, title, "the strongest; per cent of the words of each article")
+        heading(console, title, "the strongest; per cent of the words of each article")
         console.print(table)
         if more:
             console.print(Text(f"and {count(more, 'weaker pair')}", "dim"))
 
 
 def _print_passages(console: Console, group: Group) -> None:
-    coloured = _is_coloured(console)
+    coloured = is_coloured(console)
     legend = Text(style="dim")
     if any(passage.left.own or passage.right.own for passage in group.passages):
-        legend = _marked("words", [(0, 5)], LEFT_STYLE, coloured) + Text(
+        legend = marked("words", [(0, 5)], LEFT_STYLE, coloured) + Text(
             " that the other side does not have there", "dim"
         )
     console.print()
@@ -156,7 +155,7 @@ def _print_passages(console: Console, group: Group) -> None:
 
 
 def _print_quotes(console: Console, group: Group) -> None:
-    _heading(console, "Quotes in several articles", "the fullest version, and what became of it")
+    heading(console, "Quotes in several articles", "the fullest version, and what became of it")
     for family in group.quotes:
         console.print()
         console.print(Text(f"“{shortened(line(family.text), QUOTE_LENGTH)}”"), overflow="fold")
@@ -201,64 +200,41 @@ def _passage_text(side: Side, style: str, coloured: bool) -> Text:
     cut = len(words) > PASSAGE_WORDS + PASSAGE_TOLERANCE
     end = words[PASSAGE_WORDS - 1][1] if cut else len(side.text)
     own = [(start, min(stop, end)) for start, stop in side.own if start < end]
-    text = _marked(side.text[:end], own, style, coloured)
+    text = marked(side.text[:end], own, style, coloured)
     if cut:
         text.append(f" … {count(len(words) - PASSAGE_WORDS, 'more word')}", "dim")
     return text
 
 
-def _marked(text: str, own: Iterable[tuple[int, int]], style: str, coloured: bool) -> Text:
-    """The text on one line, own words coloured, or in braces without colour; a paragraph ends in a pilcrow."""
-    result = Text()
-    for piece, is_own in runs(text, list(own)):
-        safe = plain(piece).replace("\n\n", " ¶ ").replace("\n", " ").replace("\t", " ")
-        if is_own:
-            result.append(safe if coloured else f"{{{safe}}}", style)
-        else:
-            result.append(safe)
-    return result
-
-
-def _is_coloured(console: Console) -> bool:
-    return console.is_terminal and console.color_system is not None and not console.no_color
-
-
-def _origins(group: Group) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
-    for entry in group.entries:
-        table.add_row(entry.key, Text(line(f"{entry.name}: {entry.evidence}")))
-    return table
-
-
 def _print_further(console: Console, report: Report) -> None:
     console.print()
     shown = len(report.groups) + len(report.further_groups)
-    console.print(Rule(Text("Further groups", "bold"), align="left", characters="━", style="dim"))
+    console.print(Rule(Text("Further stories", "bold"), align="left", characters="━", style="dim"))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", expand=True)
     table.add_column("", style="bold", justify="right", no_wrap=True)
     table.add_column("headline", ratio=1, overflow="fold")
-    for title in ("articles", "pairs", "passages"):
+    for title in ("articles", "origins", "conflicts"):
         table.add_column(title, justify="right", no_wrap=True)
     for outline in report.further_groups:
         table.add_row(*_outline(outline))
     console.print(table)
     if rest := report.totals.n_groups - shown:
-        console.print(Text(f"and {count(rest, 'smaller group')}", "dim"))
+        console.print(Text(f"and {count(rest, 'smaller story', 'smaller stories')}", "dim"))
     console.print(Text(wording.MORE_GROUPS, "dim"))
 
 
 def _outline(outline: Outline) -> tuple[str, Text, str, str, str]:
     title = Text(shortened(line(outline.title) or "no headline", TITLE_LENGTH))
-    return str(outline.group_no), title, f"{outline.n_articles:,}", f"{outline.n_pairs:,}", f"{outline.n_passages:,}"
+    numbers = (outline.n_articles, outline.n_origins, outline.n_disputes)
+    articles, origins, disputes = ("-" if number is None else f"{number:,}" for number in numbers)
+    return str(outline.group_no), title, articles, origins, disputes
 
 
 def _print_unrelated(console: Console, report: Report) -> None:
     console.print()
-    console.print(Rule(Text("No shared wording", "bold"), align="left", characters="━", style="dim"))
+    console.print(Rule(Text("Stories of one article", "bold"), align="left", characters="━", style="dim"))
     for article in report.unrelated:
         title = f": {shortened(line(article.title), TITLE_LENGTH)}" if article.title else ""
         console.print(Text(f"{line(article.name)}{title}"), overflow="fold")
-    if rest := report.totals.n_articles - report.totals.n_sharing_articles - len(report.unrelated):
+    if rest := report.totals.n_single_stories - len(report.unrelated):
         console.print(Text(f"and {count(rest, 'more article')}", "dim"))

@@ -1,10 +1,15 @@
--- A row is an article that shares no wording with any other, at most $shown of them.
+-- A row is an article that is a story of its own, at most $shown of them.
+with story_sizes as (
+    select *, count(*) over (partition by coalesce(story_id, article_id)) as n_articles
+    from articles
+)
+
 select
-    articles.article_id,
-    coalesce(articles.source, regexp_extract(pages.path, '[^/\\]+$')) as name,
+    article_id,
+    coalesce(story_sizes.source, regexp_extract(pages.path, '[^/\\]+$')) as name,
     title
-from articles
+from story_sizes
 inner join pages using (page_id)
-where article_id not in (select unnest([a_article_id, b_article_id]) from "overlaps")
+where story_sizes.n_articles = 1
 order by n_words desc, article_id
 limit $shown

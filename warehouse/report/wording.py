@@ -9,7 +9,6 @@ from warehouse.report.document import (
     Entry,
     Group,
     Name,
-    Origin,
     Outline,
     QuoteFamily,
     QuoteVersion,
@@ -20,12 +19,12 @@ from warehouse.report.document import (
 NOTHING_LOADED = "Nothing is loaded yet. Load pages with `wiretrace load PATH...`, then run `wiretrace models`."
 NO_ARTICLE = "No page holds an article: `wiretrace status` says how the pages were read."
 NOTHING_SHARED = (
-    "No two articles share wording. Load more pages about the same event with `wiretrace load PATH...`, "
-    "then run `wiretrace models`. Articles of one outlet are not compared with each other: pages of several outlets "
+    "No two articles are about one event. Load more pages about the same event with `wiretrace load PATH...`, "
+    "then run `wiretrace models`. Wording is not compared within one outlet: pages of several outlets "
     "must not be loaded under one --source."
 )
-SHARES_NOTHING = (
-    "It shares no wording with any other article. Load more pages about the event with `wiretrace load PATH...`, "
+NOBODY_ELSE = (
+    "No other article is about it. Load more pages about the event with `wiretrace load PATH...`, "
     "then run `wiretrace models`."
 )
 MORE_GROUPS = (
@@ -128,25 +127,6 @@ def credit(agency: str | None) -> str:
     return f"credited to {agency}" if agency else "no agency credited"
 
 
-def evidence(own_key: str, own_date: str | None, nearest: Origin) -> str:
-    """What overlap, credit and dates say of an article and its nearest relative."""
-    short = nearest.key or nearest.name
-    known = f"{nearest.name}, {credit(nearest.agency)}" if nearest.key else credit(nearest.agency)
-    equals = f" and as many with {listing(nearest.equally_near)}" if nearest.equally_near else ""
-    date = nearest.published_at
-    match nearest.nearest_is_dated:
-        case "earlier" | "later":
-            order = f"{short} is dated {nearest.nearest_is_dated} ({moment(date)})"
-        case "undecided":
-            dates = f"both dated {moment(date)}" if own_date == date else f"dated {moment(own_date)} and {moment(date)}"
-            order = f"which came first: undecided ({dates})"
-        case "unknown":
-            undated = " and ".join(key for key, day in ((own_key, own_date), (short, date)) if not day)
-            order = f"which came first: undecided (no date on {undated})"
-    shared = f"shares {percent(nearest.share)} of its words with {short} ({known}){equals}"
-    return f"{shared}; they are {percent(nearest.nearest_share)} of {short}'s; {order}"
-
-
 def listing(names: Sequence[str], most: int = 4) -> str:
     """Names with commas and an and; of a long list the first ones and how many more."""
     if len(names) > most:
@@ -159,19 +139,10 @@ def summary(report: Report) -> str:
     totals = report.totals
     embedded = f" ({totals.n_embedded_articles:,} embedded in other pages)" if totals.n_embedded_articles else ""
     articles = f"{count(totals.n_pages, 'page')}, {count(totals.n_articles, 'article')}{embedded}"
-    alone = totals.n_articles - totals.n_sharing_articles
-    pairs = count(totals.n_pairs, "pair")
-    sharing = f"{totals.n_sharing_articles:,} share wording with another ({pairs}), {alone:,} with none"
-    about = f"On {line(report.story)}: {count(totals.n_groups, 'group')}. In all: " if report.story else ""
+    stories = f"{count(totals.n_stories, 'story', 'stories')} of several articles, {totals.n_single_stories:,} of one"
+    about = f"On {line(report.story)}: {count(totals.n_groups, 'story', 'stories')}. In all: " if report.story else ""
     unreadable = f"; {count(totals.n_unreadable_pages, 'page')} could not be read" if totals.n_unreadable_pages else ""
-    return f"{about}{articles}; {sharing}{unreadable}"
-
-
-def origin(key: str, agency: str | None, published_at: str | None, nearest: Origin | None) -> str:
-    """An article's probable origin, as evidence."""
-    if nearest is None:
-        return f"{credit(agency)}; shares no wording with any other article"
-    return f"{credit(agency)}; {evidence(key, published_at, nearest)}"
+    return f"{about}{articles}; {stories}{unreadable}"
 
 
 def notes(group: Group, entry: Entry) -> str:
@@ -199,10 +170,16 @@ def also(passage: SharedPassage) -> str:
 
 
 def extent(group: Group | Outline) -> str:
-    """How big a group is."""
+    """How big a story is."""
     parts = [f"{count(group.n_articles, 'article')} of {count(group.n_sources, 'source')}"]
+    if group.n_origins:
+        parts.append(count(group.n_origins, "independent origin"))
     if group.n_pairs:
         parts.append(f"{count(group.n_pairs, 'pair')} with {count(group.n_passages, 'shared passage')}")
+    if group.n_shared_facts:
+        parts.append(f"{count(group.n_shared_facts, 'fact')} in several articles")
+    if group.n_disputes:
+        parts.append(count(group.n_disputes, "point in conflict", "points in conflict"))
     if group.first_day:
         parts.append(group.first_day if group.first_day == group.last_day else f"{group.first_day} to {group.last_day}")
     return ", ".join(parts)

@@ -1,0 +1,39 @@
+-- A row is a conflict that the report tells. Reads report_told (told_disputes.sql) and report_disputes (disputes.sql).
+-- A value's span is one of its sentence, where it stands in it.
+with sides as (
+    select sentences.*, coalesce(articles.source, regexp_extract(pages.path, '[^/\\]+$')) as name
+    from sentences
+    inner join articles on sentences.article_id = articles.article_id
+    inner join pages on articles.page_id = pages.page_id
+)
+
+select
+    told.group_no,
+    told.place,
+    conflicts.conflict_id,
+    conflicts.kind,
+    conflicts.detail,
+    conflicts.fact_id,
+    coalesce(conflicts.is_update, false) as is_update,
+    conflicts.a_article_id,
+    conflicts.a_sentence_id,
+    conflicts.a_value,
+    conflicts.n_a_articles,
+    a.name as a_name,
+    a.text as a_sentence,
+    conflicts.a_start - a.char_start as a_start,
+    conflicts.a_end - a.char_start as a_end,
+    conflicts.b_article_id,
+    conflicts.b_sentence_id,
+    conflicts.b_value,
+    conflicts.n_b_articles,
+    b.name as b_name,
+    b.text as b_sentence,
+    conflicts.b_start - b.char_start as b_start,
+    conflicts.b_end - b.char_start as b_end
+from report_told as told
+inner join report_disputes as disputes on told.group_no = disputes.group_no and told.dispute_id = disputes.dispute_id
+inner join conflicts on disputes.conflict_id = conflicts.conflict_id
+inner join sides as a on conflicts.a_sentence_id = a.sentence_id
+inner join sides as b on conflicts.b_sentence_id = b.sentence_id
+order by told.group_no, told.place, conflicts.conflict_id
