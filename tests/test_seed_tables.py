@@ -27,8 +27,10 @@ HEADERS = {
     "naming_words": "word,role",
     "number_words": "word,language,kind,value:double",
     "role_nouns": "noun,number,gender",
+    "same_words": "word,meaning,opposite",
     "speech_verbs": "form,verb,kind",
     "unit_words": "word,kind,unit,factor:double",
+    "word_bits": "word,language,bits:bigint",
 }
 KEYS = {
     "annotator_labels": 1,
@@ -42,8 +44,10 @@ KEYS = {
     "naming_words": 2,
     "number_words": 2,
     "role_nouns": 2,
+    "same_words": 1,
     "speech_verbs": 3,
     "unit_words": 1,
+    "word_bits": 2,
 }
 VALUES = {
     ("annotator_labels", "label"): "PERSON ORG GPE LOC NORP EVENT WORK DATE QUANTITY OTHER",
@@ -77,6 +81,7 @@ OPTIONAL = {
     ("number_words", "language"),
     ("role_nouns", "gender"),
     ("given_names", "gender"),
+    ("same_words", "opposite"),
 }
 
 

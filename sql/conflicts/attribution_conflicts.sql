@@ -5,7 +5,6 @@
 -- lookup: fact_sentences by sentence_id = claim_sentence_id, flat_sentence_id
 -- lookup: article_words by article_id = claim_article_id, flat_article_id
 -- Of a fact that is a claim in some articles and a fact in others (claim_drifts) one row, with the first of either; where it is no fact of the story's, one row for each flat sentence.
--- DuckDB only: arg_min of several.
 with claim_facts as (
     select sentence_id, min(fact_id) as fact_id
     from fact_sentences

@@ -3,8 +3,9 @@
 -- kind: stage
 -- grain: story_id
 -- The sentences are edited copies but for the words that say whose it is ("it said", "according to"), and the flat one has nothing of the kind; or, however they are worded, the one alleges,
--- accuses or suspects. A flat sentence with a speech word, a hedge or quotation marks is none, nor is one on a page of the body that claims.
+-- accuses or suspects. What somebody says of himself is no claim about the world. A flat sentence with a speech word, a hedge or quotation marks is none, nor is one on a page of the body that claims.
 -- A flat sentence that follows an attributed one may go on with it: what is said of these is that the words that say whose it is were lost, not that it was meant.
+-- DuckDB only: list_slice; list elements by number (list_extract).
 with worded_sentences as (
     select
         sentences.article_id,
@@ -20,6 +21,7 @@ with worded_sentences as (
             sentences.text,
             '(?i)\b(?:according to (?:the |an? )?[\p{L}’''-]+|(?:it|he|she|they|(?:the )?[\p{L}’''-]+) (?:has |have |had )?(?:said|says|stated|maintain(?:s|ed)|argue[sd]|insist(?:s|ed)|contend(?:s|ed))|said (?:the |an? )?[\p{L}’''-]+|said to have|says it|told)\b'
         ) as weak_cue,
+        regexp_matches(sentences.text, '(?i)\b(?:said|says|stated|maintain(?:s|ed)|argue[sd]|insist(?:s|ed)) (?:that )?(?:it|he|she|they)\b') as is_of_itself,
         regexp_matches(
             lower(sentences.text),
             '\b(?:say|says|said|saying|tell|tells|told|accord|according|stated|stating|statements?|report(?:s|ed|edly|ing)?|announc\w*|alleg\w*|accus\w*|claim\w*|charg\w*|suspect\w*|suppos\w*|purport\w*|belie\w*|think\w*|thought|seem\w*|appear\w*|may|might|could|would|reckon\w*|argu\w*|insist\w*|warn\w*|den(?:y|ies|ied)|ask\w*|call\w*|urg\w*|pledg\w*|vow\w*|promis\w*|add(?:s|ed)|quot\w*|cit\w*|describ\w*|deplor\w*|blam\w*|critici\w*|concern\w*|question\w*)\b|["“”„«»]|(?:^|\s)[‘'']|\b(?:pic|https?)\b|\?$'
@@ -61,7 +63,7 @@ drifting_pairs as (
         and not flats.is_body
         and (
             claims.strong_cue <> ''
-            or (claims.weak_cue <> '' and pairs.wording = 'edited' and pairs.similarity >= (select value from settings where name = 'drift_min_similarity'))
+            or (claims.weak_cue <> '' and not claims.is_of_itself and pairs.wording = 'edited' and pairs.similarity >= (select value from settings where name = 'drift_min_similarity'))
         )
 ),
 
@@ -78,8 +80,9 @@ claim_drifts as (
         similarity -- how alike the sentences are
     from drifting_pairs
     where
-        -- What the words govern, not what stands beside it, is what the flat sentence says: the whole sentence if they end it.
-        array_length(list_filter(claimed_words, lambda word: list_contains(flat_words, word))) >= least(array_length(claimed_words), 2)
+        -- What the words govern, not what stands beside it, is what the flat sentence says: the whole sentence if they end it, and of "alleged" the next word.
+        (not regexp_matches(cue, '(?i)^(?:alleged|suspected|supposed|purported|unconfirmed|unverified)$') or list_contains(flat_words, coalesce(list_extract(claimed_words, 1), '')))
+        and array_length(list_filter(claimed_words, lambda word: list_contains(flat_words, word))) >= least(array_length(claimed_words), 2)
 )
 
 select * from claim_drifts

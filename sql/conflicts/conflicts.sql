@@ -7,12 +7,31 @@
 -- lookup: article_texts by article_id = a_article_id, b_article_id
 -- One row for each two values of a story, however many articles give them; each stands where it was given first. It says that they differ, not who is right: a later count may be the better one, and
 -- is_update says where the later article is of the same outlet or agency, or a day younger. A claim that another article states as a fact is a difference of attribution too.
-with found as (
+-- DuckDB only: trunc and to_days, of which an interval is made.
+with value_pairs as (
+    select
+        story_id,
+        case when is_aligned then 'same words' when frame_share >= (select value from settings where name = 'contrast_min_share') then 'same frame' else 'only count' end as evidence,
+        a_article_id,
+        a_sentence_id,
+        a_start,
+        n_a_articles,
+        b_article_id,
+        b_sentence_id,
+        b_start,
+        n_b_articles
+    from value_conflicts
+    union all
+    select story_id, 'same post' as evidence, a_article_id, a_sentence_id, a_start, 1 as n_a_articles, b_article_id, b_sentence_id, b_start, 1 as n_b_articles
+    from post_conflicts
+),
+
+found as (
     select
         pairs.story_id,
         if(a.kind in ('date', 'time'), 'date', 'figure') as kind,
         a.kind as detail,
-        if(pairs.is_aligned, 'same words', 'same frame') as evidence,
+        pairs.evidence,
         pairs.a_article_id,
         pairs.a_sentence_id,
         a.char_start as a_start,
@@ -25,7 +44,7 @@ with found as (
         b.char_end as b_end,
         b.text as b_value,
         pairs.n_b_articles
-    from value_conflicts as pairs
+    from value_pairs as pairs
     inner join sentence_values as a on pairs.a_article_id = a.article_id and pairs.a_sentence_id = a.sentence_id and pairs.a_start = a.char_start
     inner join sentence_values as b on pairs.b_article_id = b.article_id and pairs.b_sentence_id = b.sentence_id and pairs.b_start = b.char_start
     union all
@@ -50,10 +69,14 @@ with found as (
     inner join sentence_mentions as a on pairs.a_article_id = a.article_id and pairs.a_mention_id = a.mention_id
     inner join sentence_mentions as b on pairs.b_article_id = b.article_id and pairs.b_mention_id = b.mention_id
     union all
-    select story_id, 'attribution', 'claim and fact', 'same statement', a_article_id, a_sentence_id, a_start, a_end, a_value, n_a_articles, b_article_id, b_sentence_id, b_start, b_end, b_value, n_b_articles
+    select
+        story_id, 'attribution' as kind, 'claim and fact' as detail, 'same statement' as evidence,
+        a_article_id, a_sentence_id, a_start, a_end, a_value, n_a_articles, b_article_id, b_sentence_id, b_start, b_end, b_value, n_b_articles
     from attribution_conflicts
     union all
-    select story_id, 'attribution', 'other speaker', 'same quote', a_article_id, a_sentence_id, a_start, a_end, a_value, 1, b_article_id, b_sentence_id, b_start, b_end, b_value, 1
+    select
+        story_id, 'attribution' as kind, 'other speaker' as detail, 'same quote' as evidence,
+        a_article_id, a_sentence_id, a_start, a_end, a_value, 1 as n_a_articles, b_article_id, b_sentence_id, b_start, b_end, b_value, 1 as n_b_articles
     from speaker_conflicts
 ),
 
@@ -74,7 +97,7 @@ conflicts as (
         found.b_value, -- what that gives
         found.story_id, -- story of both
         found.detail, -- kind of the values (percent, money …), other name, other spelling, other speaker, claim and fact
-        found.evidence, -- same words: right before and behind both; same frame: around them; same quote; same statement; one person
+        found.evidence, -- same words: right before and behind both; same frame: around them; only count: of this noun in both articles; same post; same quote; same statement; one person
         found.a_article_id, -- article that was published first; where that is unknown or equal, the one with the smaller id
         found.a_start, -- where its value starts in its text, in code points
         found.a_end, -- where it ends there

@@ -5,7 +5,7 @@
 -- lookup: sentence_values by article_id = a_article_id, b_article_id
 -- lookup: sentence_mentions by article_id = a_article_id, b_article_id
 -- An article that also gives the other's value contradicts nothing: it may correct, or compare. Neither does a figure that is the sum of two in the other sentence ("two women and one man": three).
--- Two sentences that each name people, and nobody that the other names, are about different people, unless the values stand between the same words.
+-- Two sentences that each name people, and nobody that the other names, are about different people.
 with contrasts as (
     select
         contrasts.*,
@@ -39,7 +39,7 @@ agreements as (
     from sides
     inner join sentence_values as given on sides.other_article_id = given.article_id and sides.kind = given.kind
     where
-        lower(given.text) = lower(sides.text)
+        (sides.kind in ('date', 'time') and lower(given.text) = lower(sides.text))
         or (
             (ends_with(given.unit, sides.unit) or ends_with(sides.unit, given.unit) or (given.unit is null and sides.unit is null))
             and not regexp_matches(given.text, '(?i)^(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b')
@@ -60,7 +60,7 @@ strangers as (
     from contrasts
     inner join sentence_mentions as a on contrasts.a_article_id = a.article_id and contrasts.a_sentence_id = a.sentence_id
     inner join sentence_mentions as b on contrasts.b_article_id = b.article_id and contrasts.b_sentence_id = b.sentence_id
-    where not contrasts.is_aligned and a.label = 'PERSON' and b.label = 'PERSON'
+    where a.label = 'PERSON' and b.label = 'PERSON'
     group by contrasts.a_sentence_id, contrasts.b_sentence_id
     having not bool_or(coalesce(a.entity_id = b.entity_id, false) or lower(regexp_extract(a.text, '\S+$')) = lower(regexp_extract(b.text, '\S+$')))
 ),

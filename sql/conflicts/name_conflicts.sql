@@ -3,7 +3,8 @@
 -- kind: stage
 -- grain: story_id
 -- lookup: article_words by article_id = a_article_id, b_article_id
--- Names of people, and of bodies in edited copies, between the same two words, in sentences that say the same; neither sentence names the other's, neither is part of the other, and they are not two spellings. Or one
+-- Names of people, and of bodies in edited copies, between the same two words, in sentences that say the same; neither sentence names the other's, neither is part of the other, they are not two spellings, and no
+-- figure differs too: that would be about somebody else. Or one
 -- person (one entity) whose surname two articles spell differently by a letter or two.
 -- DuckDB only: strip_accents; arg_min of several.
 with pair_mentions as (
@@ -30,6 +31,7 @@ with pair_mentions as (
     inner join sentence_mentions as b on pairs.b_article_id = b.article_id and pairs.b_sentence_id = b.sentence_id and a.label = b.label
     inner join sentence_texts as a_sentences on pairs.a_sentence_id = a_sentences.sentence_id
     inner join sentence_texts as b_sentences on pairs.b_sentence_id = b_sentences.sentence_id
+    anti join value_contrasts as contrasts on pairs.a_sentence_id = contrasts.a_sentence_id and pairs.b_sentence_id = contrasts.b_sentence_id
     where pairs.relation <> 'verbatim' and (a.label = 'PERSON' or (a.label = 'ORG' and pairs.wording = 'edited' and pairs.similarity >= (select value from settings where name = 'drift_min_similarity')))
 ),
 
@@ -81,7 +83,15 @@ all_pairs as (
     inner join story_members as members on names.a_article_id = members.article_id
     inner join story_members as b_members on names.b_article_id = b_members.article_id and members.story_id = b_members.story_id
     union all
-    select a.story_id, a.place.article_id, b.place.article_id, a.place.mention_id, b.place.mention_id, a.n_articles, b.n_articles, 'other spelling'
+    select
+        a.story_id,
+        a.place.article_id as a_article_id,
+        b.place.article_id as b_article_id,
+        a.place.mention_id as a_mention_id,
+        b.place.mention_id as b_mention_id,
+        a.n_articles as n_a_articles,
+        b.n_articles as n_b_articles,
+        'other spelling' as difference
     from spellings as a
     inner join spellings as b on a.story_id = b.story_id and a.entity_id = b.entity_id
     where

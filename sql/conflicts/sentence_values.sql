@@ -44,7 +44,7 @@ with numbers as (
 
 measured_numbers as (
     select
-        * exclude (unit),
+        *,
         case kind when 'age' then 'year' when 'ordinal' then counted_word when 'money' then coalesce(currency, unit) when 'magnitude' then 'magnitude' when 'percent' then if(counted_word in ('percentage', 'points'), 'point', 'percent') else unit end as told_unit,
         case when kind = 'percent' and shape = 'part' then 100 * one / coalesce(if(regexp_matches(text, ' (?:in|of) '), other, null), 1) else one * size end as low_value,
         case when kind = 'score' then other when kind = 'percent' and shape = 'part' then low_value when shape = 'vague' then 100 * one * size else coalesce(other, one) * size end as high_value,
@@ -62,58 +62,43 @@ measured_numbers as (
     from numbers
 ),
 
-all_values as (
-    select
-        sentence_id,
-        article_id,
-        sentence_start,
-        char_start,
-        char_end,
-        text,
-        before,
-        after,
-        kind,
-        told_unit as unit,
-        hedge,
-        case hedge when 'under' then 0 when 'over' then low_value else low_value - slack end as low,
-        case when hedge = 'over' and not is_just_over then 'infinity'::double when hedge in ('near', 'under') then high_value else high_value + slack end as high,
-        counted_word,
-        unit_kind,
-        person_state
-    from measured_numbers
-    union all
-    select sentence_id, article_id, sentence_start, char_start, char_end, text, before, after, if(shape = 'amount', 'date', shape) as kind, null as unit, null as hedge, null as low, null as high, null as counted_word, null as unit_kind, null as person_state
-    from value_spans
-    where shape in ('date', 'time', 'name') or (sentence_id, char_start) in (select (sentence_id, char_start) from value_days)
-),
-
 sentence_values as (
     select
-        found.sentence_id, -- sentence that it stands in
-        found.article_id, -- article that it stands in
-        found.sentence_start + found.char_start as char_start, -- where it starts in the article's text, in code points
-        found.sentence_start + found.char_end as char_end, -- where it ends there
-        row_number() over (partition by found.sentence_id order by found.char_start) as value_no, -- its number in the sentence, from 1
-        found.text, -- as written
-        found.kind, -- figure, money, percent, duration, length, mass, area, volume, speed, age, ordinal, magnitude, score, date, time; name: a number that counts nothing
-        coalesce(times.unit, found.unit) as unit, -- what it counts or is counted in: "vessel", "dollar", "day", "percent"; of a time "half day" where morning and evening are not told apart
-        found.counted_word, -- the word for what it counts, as written in lower case
-        found.unit_kind, -- person, thing or kind of measure, where the word is a known one
-        found.person_state, -- what happened to people that it counts: dead, hurt, missing, held; null: not said
-        found.hedge, -- over, under, near (from below), about; null: none
-        coalesce(times.minute_no, found.low) as low, -- least value that it may mean, in the unit; of a score the first figure; of a time the minute of the day
-        coalesce(times.minute_no, found.high) as high, -- largest value that it may mean, infinity if it has no end; of a score the second figure
+        spans.sentence_id, -- sentence that it stands in
+        spans.article_id, -- article that it stands in
+        spans.sentence_start + spans.char_start as char_start, -- where it starts in the article's text, in code points
+        spans.sentence_start + spans.char_end as char_end, -- where it ends there
+        row_number() over (partition by spans.sentence_id order by spans.char_start) as value_no, -- its number in the sentence, from 1
+        spans.text, -- as written
+        case when days.sentence_id is not null then 'date' when spans.shape in ('time', 'name') then spans.shape else numbers.kind end as kind, -- figure, money, percent, duration, length, mass, area, volume, speed, age, ordinal, magnitude, score, date, time; name: a number that counts nothing
+        coalesce(times.unit, numbers.told_unit) as unit, -- what it counts or is counted in: "vessel", "dollar", "day", "percent"; of a time "half day" where morning and evening are not told apart
+        numbers.counted_word, -- the word for what it counts, as written in lower case
+        numbers.unit_kind, -- person, thing or kind of measure, where the word is a known one
+        numbers.person_state, -- what happened to people that it counts: dead, hurt, missing, held; null: not said
+        numbers.rate, -- in what time so many are counted: "year"; empty: not said
+        numbers.hedge, -- over, under, near (from below), about; null: none
+        coalesce(times.minute_no, case numbers.hedge when 'under' then 0 when 'over' then numbers.low_value else numbers.low_value - numbers.slack end) as low, -- least value that it may mean, in the unit; of a score the first figure; of a time the minute of the day
+        coalesce(
+            times.minute_no,
+            case
+                when numbers.hedge = 'over' and not numbers.is_just_over then 'infinity'::double
+                when numbers.hedge in ('near', 'under') then numbers.high_value
+                else numbers.high_value + numbers.slack
+            end
+        ) as high, -- largest value that it may mean, infinity if it has no end; of a score the second figure
         days.year_no, -- year that a date names
         days.month_no, -- month that it names
         days.day_no, -- day of the month that it names
         days.weekday, -- day of the week that it names, Monday being 1
         days.date_low, -- first day that it may mean; null where that is not known
         days.date_high, -- last day that it may mean
-        found.before, -- up to 60 characters of the sentence before it
-        found.after -- up to 80 characters of the sentence after it
-    from all_values as found
-    left join value_days as days on found.sentence_id = days.sentence_id and found.char_start = days.char_start
-    left join value_times as times on found.sentence_id = times.sentence_id and found.char_start = times.char_start
+        spans.before, -- up to 60 characters of the sentence before it
+        spans.after -- up to 80 characters of the sentence after it
+    from value_spans as spans
+    left join measured_numbers as numbers on spans.sentence_id = numbers.sentence_id and spans.char_start = numbers.char_start
+    left join value_days as days on spans.sentence_id = days.sentence_id and spans.char_start = days.char_start
+    left join value_times as times on spans.sentence_id = times.sentence_id and spans.char_start = times.char_start
+    where spans.shape in ('time', 'name') or days.sentence_id is not null or numbers.sentence_id is not null
 )
 
 select * from sentence_values

@@ -29,12 +29,12 @@ with contrasts as (
 
 told_values as (
     select
-        story_id, kind, unit_end, least(a_meaning, b_meaning) as one_meaning, greatest(a_meaning, b_meaning) as other_meaning, is_aligned, frame_share,
+        story_id, kind, unit_end, least(a_meaning, b_meaning) as one_meaning, greatest(a_meaning, b_meaning) as other_meaning, is_aligned, is_only_count, frame_share,
         a_meaning as meaning, a_article_id as article_id, a_sentence_id as sentence_id, a_start as char_start
     from contrasts
     union all
     select
-        story_id, kind, unit_end, least(a_meaning, b_meaning) as one_meaning, greatest(a_meaning, b_meaning) as other_meaning, is_aligned, frame_share,
+        story_id, kind, unit_end, least(a_meaning, b_meaning) as one_meaning, greatest(a_meaning, b_meaning) as other_meaning, is_aligned, is_only_count, frame_share,
         b_meaning as meaning, b_article_id as article_id, b_sentence_id as sentence_id, b_start as char_start
     from contrasts
 ),
@@ -51,6 +51,7 @@ first_values as (
         min((coalesce(words.published_at, '9999-12-31 00:00:00+00'::timestamptz), told.article_id)) as rank,
         count(distinct told.article_id) as n_articles,
         bool_or(told.is_aligned) as is_aligned,
+        bool_or(told.is_only_count) as is_only_count,
         max(told.frame_share) as frame_share
     from told_values as told
     inner join article_words as words on told.article_id = words.article_id
@@ -70,6 +71,7 @@ value_conflicts as (
         b.place.char_start as b_start, -- where the value starts in its text
         b.n_articles as n_b_articles, -- articles that give this value
         a.is_aligned, -- whether they stand between the same words
+        a.is_only_count, -- whether either is its article's only large count of the noun
         a.frame_share -- how much of what surrounds them is the same
     from first_values as a
     inner join first_values as b using (story_id, kind, unit_end, one_meaning, other_meaning)

@@ -37,28 +37,41 @@ words as (
 ),
 
 nearest_words as (
-    select sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '') as word, min(distance) as distance
+    select sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '', 'g') as word, min(distance) as distance
     from words
-    group by sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '')
+    group by sentence_id, char_start, regexp_replace(if(regexp_matches(word, '^\p{N}'), replace(word, ',', ''), replace(word, '.', '')), '''s$', '', 'g')
+),
+
+framing_terms as (
+    select
+        stated.article_id,
+        stated.sentence_id,
+        stated.char_start,
+        stated.kind,
+        coalesce(right(stated.unit, 5), '') as unit_end,
+        terms.term_key,
+        terms.millibits
+        * power((select value from settings where name = 'frame_decay'), nearest_words.distance)
+        / count(*) over (partition by stated.sentence_id, stated.char_start, nearest_words.word) as millibits
+    from stated_values as stated
+    inner join nearest_words on stated.sentence_id = nearest_words.sentence_id and stated.char_start = nearest_words.char_start
+    inner join sentence_terms as terms on stated.article_id = terms.article_id and stated.sentence_id = terms.sentence_id and nearest_words.word = terms.word
+    where
+        terms.millibits >= 1000 * (select value from settings where name = 'frame_min_bits')
+        and (stated.kind in ('figure', 'date', 'time') or nearest_words.word <> coalesce(stated.counted_word, ''))
 ),
 
 value_frames as (
     select
-        values_.article_id, -- article that the value stands in
-        values_.sentence_id, -- sentence that it stands in
-        values_.char_start, -- where the value starts in the article's text
-        values_.kind, -- what it is
-        coalesce(right(values_.unit, 5), '') as unit_end, -- the last letters of what it counts: "lifejacket" and "jacket" end alike
-        terms.term_key, -- the word's term
-        max(terms.millibits * power((select value from settings where name = 'frame_decay'), nearest_words.distance)) as millibits -- what it tells, less with its distance
-    from stated_values as values_
-    inner join nearest_words on values_.sentence_id = nearest_words.sentence_id and values_.char_start = nearest_words.char_start
-    inner join sentence_terms as terms on values_.article_id = terms.article_id and values_.sentence_id = terms.sentence_id and nearest_words.word = terms.word
-    where
-        not terms.is_entity
-        and terms.millibits >= 1000 * (select value from settings where name = 'frame_min_bits')
-        and (values_.kind in ('figure', 'date', 'time') or nearest_words.word <> coalesce(values_.counted_word, ''))
-    group by values_.article_id, values_.sentence_id, values_.char_start, values_.kind, unit_end, terms.term_key
+        article_id, -- article that the value stands in
+        sentence_id, -- sentence that it stands in
+        char_start, -- where the value starts in the article's text
+        kind, -- what it is
+        unit_end, -- the last letters of what it counts: "lifejacket" and "jacket" end alike
+        term_key, -- a term near it: a word, or the entity that it names
+        max(millibits) as millibits -- what it tells, less with its distance; half of it is the word's, half the entity's
+    from framing_terms
+    group by article_id, sentence_id, char_start, kind, unit_end, term_key
 )
 
 select * from value_frames

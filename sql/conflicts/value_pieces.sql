@@ -19,22 +19,22 @@ with marked_sentences as (
                 replace(
                     replace(replace(replace(replace(replace(replace(
                         '(?i)(?:https?://|www\.|pic\.|[@#])[^\s\x{3}]+'
-                        || '|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b|\b\d+(?:/\d+)+\b|\b\d+(?:\.\d+){3,}\b|\+?\b\d{2,4}(?:[ -]\d{2,4}){2,}\b|\bno[ -]one\b|\b(?:\d{3})?\d0s\b|\b\d+(?:st|nd|rd|th)\b'
+                        || '|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b|\b\d+(?:/\d+)+\b|\b\d+(?:\.\d+){3,}\b|\+?\b\d{2,4}(?:[ -]\d{2,4}){2,}\b|\bno[ -]one\b|\b(?:\d{2})?\d0s\b|\b\d+(?:st|nd|rd|th)\b'
                         || '|(?:\b(?:last|next|this|the) )?<wd>(?: (?:morning|afternoon|evening|night)\b)?(?: (?:of )?(?:last|this|next) week\b| ?,? (?:den |the )?<date>)?|<date>'
                         || '|\b(?:today|tonight|yesterday|tomorrow|heute|gestern|aujourd[''’]hui|(?:last|this|next) (?:week|weekend|month|year|night|morning|evening))\b'
                         || '|\b(?:half|quarter|five|ten|twenty) (?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\bnoon\b|\bmidnight\b|\b\d{1,2}(?: ?[:.] ?\d{2})? ?[ap] ?\.? ?m\b|\b\d{1,2} ?: ?\d{2}\b'
                         || '|\ban? (?:hour|day|week|fortnight|month|year|decade) (?:ago|later|earlier)\b|\b(?:half|an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b'
                         || '|\b(?:(?:tens|dozens|scores|hundreds) of )?(?:thousands|millions|billions)\b|\bdozens\b|\bhundreds\b|\bscores of\b|\b(?:dutzende|(?:zehn|hundert)?tausende|hunderte|dizaines|centaines|milliers)n?\b'
                         || '|(?:(?:US|CA|AU|HK|NZ|[CAS])?\$ ?|[€£¥₹₩₽] ?|\b(?:USD|EUR|GBP|CHF|RMB|Rs\.?) ?|\b)'
-                        || '(?:(?:half )?an? (?:hundred|thousand|million|billion|trillion|dozen)\b|(?:<digits>|<word>)(?:[ -]?<scale>\b)*(?: and <word>| and a half\b)?)|\bhalf\b',
-                        '<date>', '(?:<dd>(?:(?: and | to | und | et | ?[–&-] ?)<dd>)?(?: of)? )?<mon>(?: <dd>\b(?:(?: and | to | ?[–&-] ?)<dd>\b)?)?(?:(?: ?,)? \d{4}\b)?'
+                        || '(?:(?:half )?an? (?:hundred|thousand|million|billion|trillion|dozen)\b|(?:<digits>|<word>)(?:[ -]?<scale>\b)*(?: and <word>(?:[ -]?<scale>\b)*| and a half\b)?)|\bhalf\b',
+                        '<date>', '(?:<dd>(?:(?: and | to | und | et | ?[–&-] ?)<dd>)?(?: of)? <mon>|<mon>(?: <dd>\b(?:(?: and | to | ?[–&-] ?)<dd>\b)?)?)(?:(?: ?,)? \d{4}\b)?'
                     ),
-                    '<dd>', '\b\d{1,2}(?:st|nd|rd|th|er|\.)?'),
+                    '<dd>', '\b(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|\.)?'),
                     '<digits>', '(?:(?:\d{1,3}(?:(?:[,.’''\x{A0}\x{202F}]| , )\d{3})+\b|\d+)(?:(?:[.,]| \. )\d+)?(?:(?:[mkb]|bn|mn|tn|km|kg|cm|mm|mph|ft|GB|MW|GW)?\b|[½¼¾]))'),
                     '<scale>', '(?:hundred|thousand|million|billion|trillion|crore|lakh|dozen|bn|mn|tn|hundert|tausend|Million(?:en)?|Mio|Milliarden?|Mrd|Dutzend|millions|milliards?|mille)'),
                     '<word>', '(?:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|zero'
                     || '|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwan|drei|vier|fünf|sech|sieb|acht|neun)[zß]ig|(?:drei|vier|fünf|sech|sieb|acht|neun)?zehn|zwei|drei|vier|fünf|sechs|sieben|acht|neun|elf|zwölf'
-                    || '|quatre-vingts?|(?:vingt|trente|quarante|cinquante|soixante)(?:-(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix))?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize)\b)'),
+                    || '|quatre-vingts?(?:-(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix))?|(?:vingt|trente|quarante|cinquante|soixante)(?:-(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix))?|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize)\b)'),
                     '<mon>', '\b(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER'
                     || '|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?: ?\.)?)'),
                     '<wd>', '\b(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)\b'

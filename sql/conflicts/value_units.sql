@@ -11,7 +11,7 @@ with numbers as (
         lower(spans.before) as low_before,
         regexp_replace(
             regexp_replace(regexp_replace(lower(spans.after), '^ ?(?:[-–] ?)?(?:%|p(?:er|our) ?cent\b)', ' percent', 'g'), '^ ?[-–] ?(\p{L})', ' \1', 'g'),
-            '^ (?:more|full|whole|other|consecutive|straight|nautical|additional|extra|calendar|working) |^ to [$€£]?[\d.,]*\d |^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|his|her|these|those|all|our|den|der|les) )*(?:[\d.,]*\d )?|^ an? ',
+            '^ (?:or more|more|full|whole|other|consecutive|straight|nautical|additional|extra|calendar|working) |^ to [$€£]?[\d.,]*\d |^ (?:out )?(?:of|von|des|de) (?:(?:the|its|their|his|her|these|those|all|our|den|der|les) )*(?:[\d.,]*\d )?|^ an? ',
             ' ',
             'g'
         ) as phrase
@@ -44,8 +44,8 @@ headed as (
         coalesce(words[1], '') as next_word,
         coalesce(
             list_filter(words, lambda word: regexp_matches(word, '[^sui''’]s$|[^aeiou]ies$|^(?:people|police|men|women|children|staff|troops|aircraft|feet|.*men|menschen|personen)$'))[1],
-            if(language = 'de', nullif(lower(regexp_extract(after, '^ ?((?:\p{Lu})[\p{L}-]+)', 1)), ''), words[1]),
             if(regexp_matches(low_before, '\bdeath toll [^,.;]*$'), 'people', nullif(regexp_extract(low_before, '\b(?:numbers?|counts?|tolls?|totals?|tally|figures?) of (?:\p{L}+ ){0,3}?(\p{L}+s|people|men|women|children) [^,.;]*$', 1), '')),
+            if(language = 'de', nullif(lower(regexp_extract(after, '^ ?((?:\p{Lu})[\p{L}-]+)', 1)), ''), words[1]),
             ''
         ) as counted_word
     from phrases
@@ -70,6 +70,7 @@ value_units as (
             when regexp_matches(headed.after, '^[^,.;]{0,30}\b(?:missing|unaccounted|vermisst|disparus)\b') then 'missing'
             when regexp_matches(headed.after, '^[^,.;]{0,30}\b(?:arrested|detained|captured|held|in custody)\b') or regexp_matches(low_before, '\b(?:arrest|detain|captur)(?:ed|ing|s)?\b[^,.;]{0,25}$') then 'held'
         end as person_state, -- what happened to people that it counts: dead, hurt, missing, held; null: not said
+        regexp_extract(lower(headed.after), '^ (?:\p{L}+ )?(?:an?|per|each|every|pro|par) (hour|day|week|month|year|stunde|tag|woche|monat|jahr|heure|jour|semaine|mois|an)\b', 1) as rate, -- in what time so many are counted: "a year"; empty: not said
         coalesce(measures.factor, 1) as factor, -- how many of the unit one is
         case
             when regexp_matches(low_before, '(?:no|not) (?:more|greater|higher) than ?(?:an? |the )?$|(?:less than|fewer than|under|below|up to|at most|as many as|as much as|a maximum of|weniger als|bis zu|höchstens|moins de|jusqu[''’]à) ?(?:an? |the )?$') and not regexp_matches(low_before, '\b(?:just|little|slightly|no|not) (?:under|below|less than|fewer than) $') then 'under'
@@ -78,7 +79,7 @@ value_units as (
             when regexp_matches(low_before, '(?:about|around|some|roughly|approximately|an? estimated|estimated at|circa|rund|etwa|ungefähr|zirka|environ|quelque) ?(?:an? |the )?$') or regexp_matches(headed.after, '^ or so\b') then 'about'
         end as hedge, -- over, under, near (from below), about; null: none
         regexp_matches(low_before, '(?:just|slightly|little) (?:over|above|more than) $') as is_just_over, -- whether it is said to be only just more
-        regexp_matches(headed.low_before, '(?:^|[^\p{L}])(?:no\.?|nos\.?|numbers?|pages?|pp\.|chapter|articles?|section|rule|room|gate|channel|route|highway|interstate|flight|line|level|phase|version|class|grade|platform|paragraph|figure|fig\.|table|type|category|artikel|seite|nummer|nr\.|numéro) ?[#-]? ?$')
+        regexp_matches(headed.low_before, '(?:^|[^\p{L}])(?:no\.?|nos\.?|numbers?|pages?|pp\.|chapter|articles?|section|rule|room|gate|channel|resolution|directive|route|highway|interstate|flight|line|level|phase|version|class|grade|platform|paragraph|figure|fig\.|table|type|category|artikel|seite|nummer|nr\.|numéro) ?[#-]? ?$')
         or (regexp_matches(headed.before, '[\p{L}\p{N},;:)»”’] [“"‘«(]?\p{Lu}[\p{L}\p{N}’''&-]*[ -]$') and regexp_matches(headed.before, '\p{Ll}') and headed.language <> 'de' and coalesce(measures.kind, things.kind, '') = '' and not regexp_matches(headed.text, '[$€£¥]'))
         or regexp_matches(headed.before, '[\p{L}]-$|\p{Lu}{2,} - $|[^\s\d]/$|\d[.,:]$') and not regexp_matches(headed.low_before, '(?:mid|pre|post|sub|us|to|a)-$')
         or regexp_matches(headed.text, '^\d.*\d[MKB]$')

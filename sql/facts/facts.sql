@@ -3,6 +3,7 @@
 -- kind: table
 -- grain: story_id
 -- lookup: article_words by article_id
+-- lookup: article_roots by article_id
 -- lookup: sentence_texts by sentence_id
 -- Facts are in the order in which the story tells them: by the place in their articles of the sentences that state them, at the median.
 with counted_facts as (
@@ -12,12 +13,13 @@ with counted_facts as (
         max(if(sentences.is_text, sentences.sentence_id, null)) as sentence_id,
         count(distinct sentences.article_id) as n_articles,
         count(distinct words.outlet_key) as n_sources,
-        count(distinct sentences.article_id) as n_origins,
+        count(distinct roots.root) as n_origins,
         count(*) as n_sentences,
         bool_or(sentences.is_conflicting) as is_conflicting,
         median(sentences.place) filter (where sentences.is_main) as place
     from fact_sentences as sentences
     inner join article_words as words on sentences.article_id = words.article_id
+    inner join article_roots as roots on sentences.article_id = roots.article_id
     group by sentences.fact_id
 ),
 

@@ -2,6 +2,7 @@
 -- key: sentence_id
 -- kind: stage
 -- grain: article_id
+-- DuckDB only: '0x…' read as a number (hexadecimal).
 with sentence_bits as (
     select sentence_id, sum(millibits)::bigint as millibits
     from sentence_terms

@@ -35,18 +35,22 @@ word_stems as (
                     regexp_replace(
                         regexp_replace(
                             regexp_replace(
-                                regexp_replace(regexp_replace(word, '''\p{L}*$', ''), '([^su])s$|(ss|sh|ch|x)es$', '\1\2'),
+                                regexp_replace(regexp_replace(word, '''\p{L}*$', '', 'g'), '([^su])s$|(ss|sh|ch|x)es$', '\1\2', 'g'),
                                 '^(\p{L}*[aeiouy]\p{L}+?)(?:ed|ing|ly|ment)$',
-                                '\1'
+                                '\1',
+                                'g'
                             ),
                             '(b|d|g|m|n|p|r|t)(?:b|d|g|m|n|p|r|t)$',
-                            '\1'
+                            '\1',
+                            'g'
                         ),
                         '^(\p{L}{3,}?)(?:ie|[eyi])$',
-                        '\1'
+                        '\1',
+                        'g'
                     ),
                     '^(\p{L}{3,}[st])(?:ion|or|er|iv)$',
-                    '\1'
+                    '\1',
+                    'g'
                 )
         end as stem
     from word_forms

@@ -61,9 +61,9 @@ mention_words as (
 ),
 
 named_words as (
-    select sentence_id, regexp_replace(word, '''s$', '') as word, min(label) as label, min(entity_id) as entity_id
+    select sentence_id, regexp_replace(word, '''s$', '', 'g') as word, min(label) as label, min(entity_id) as entity_id
     from mention_words
-    group by sentence_id, regexp_replace(word, '''s$', '')
+    group by sentence_id, regexp_replace(word, '''s$', '', 'g')
 ),
 
 -- Titles are no part of a name: two senators are two.

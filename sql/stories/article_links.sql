@@ -3,10 +3,9 @@
 -- kind: stage
 -- grain: a_key, b_key
 -- build: whole
--- Nearness is the cosine of the two vectors of weights (Salton and Buckley 1988); of articles in two languages half way to that of the words which both languages
--- have in this corpus, names and figures. What the two share in wording speaks for one event beside that: of the distance that the words leave, that share is taken away.
+-- What the two share in wording speaks for one event beside the cosine of their words: of the distance that the words leave, that share is taken away.
 -- Articles of one page are not compared: a page that appends foreign stories would tie them together.
--- DuckDB only: materialised steps, epoch.
+-- DuckDB only: epoch.
 with shared_wording as (
     select
         least(a.article_key, b.article_key) as a_key,
@@ -18,29 +17,6 @@ with shared_wording as (
     inner join article_words as b on shared.b_article_id = b.article_id
 ),
 
-pair_terms as materialized (
-    select met.a_key, met.b_key, a.term_key, a.weight, a.language, a.article_length, a.shared_length
-    from met_articles as met
-    inner join article_vectors as a on met.a_key = a.article_key
-),
-
-scored_pairs as (
-    select
-        a.a_key,
-        a.b_key,
-        sum(a.weight * b.weight)::bigint
-        / any_value(
-            if(
-                a.language <> b.language,
-                sqrt(a.shared_length * a.article_length * b.shared_length * b.article_length),
-                a.article_length * b.article_length
-            )
-        ) as similarity
-    from pair_terms as a
-    inner join article_vectors as b on a.b_key = b.article_key and a.term_key = b.term_key
-    group by a.a_key, a.b_key
-),
-
 timed_pairs as (
     select
         pairs.* exclude (similarity),
@@ -49,7 +25,7 @@ timed_pairs as (
         b.article_id as b_id,
         coalesce(a.published_at > b.published_at or (a.published_at = b.published_at and a.article_id > b.article_id), a.article_id > b.article_id) as is_turned,
         abs(epoch(a.published_at) - epoch(b.published_at)) / 86400 as days_apart
-    from scored_pairs as pairs
+    from article_cosines as pairs
     inner join article_words as a on pairs.a_key = a.article_key
     inner join article_words as b on pairs.b_key = b.article_key and a.page_id <> b.page_id
     left join shared_wording as shared on pairs.a_key = shared.a_key and pairs.b_key = shared.b_key

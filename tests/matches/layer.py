@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
 from itertools import combinations
 from pathlib import Path
@@ -27,7 +27,7 @@ SQL = ROOT / "sql"
 TABLES = ("sentence_matches", "facts", "coverage")
 GIVEN = (
     *("article_texts", "sentence_texts", "sentence_mentions", "article_links", "overlaps", "story_members"),
-    *("article_words", "article_roots", "sentence_values"),
+    *("article_words", "article_roots"),
 )
 CHECKS = sorted(path for name in TABLES for path in (SQL / "checks").glob(f"{name}__*.sql"))
 MARK = re.compile(r"\{([A-Z_]+) ([^{}]+)\}")
@@ -46,9 +46,12 @@ create table story_members (article_id varchar, article_key bigint, story_id var
 create view article_words as select article_id, page_id, published_at,
     ('0x' || substr(md5(article_id), 1, 15))::bigint as article_key,
     ('0x' || substr(md5(coalesce(source, page_id)), 1, 15))::bigint as outlet_key from article_texts;
+create view article_roots as select article_id, article_id as root from article_texts;
 create view articles as select texts.*, story_id from article_texts as texts left join story_members using (article_id);
 create view sentences as select * from sentence_texts;
 """
+#: two sentences, or two articles
+Case = tuple["str | Article", "str | Article"]
 COLUMNS = ("similarity", "relation", "wording", "contrasts")
 
 
@@ -119,11 +122,18 @@ def give(
     articles: Sequence[Article],
     links: Iterable[tuple[str, str]] | None,
     stories: Mapping[str, str] | None,
+    overlaps: Iterable[tuple[str, str]],
+    mentions: Iterable[Mapping[str, Any]],
 ) -> None:
     connection.execute(INPUTS)
+    insert(connection, '"overlaps"', list(overlaps))
     for seed, source in SEEDS.items():
         connection.execute(f"create table raw.{quoted(seed)} as {source.query}")
-    texts, sentences, mentions = [], [], []
+    texts, sentences = [], []
+    marked = [
+        tuple(row[column] for column in ("article_id", "mention_id", "entity_id", "label", "text", "sentence_id"))
+        for row in mentions
+    ]
     for article in articles:
         key, page = article.article_id, f"page of {article.article_id}"
         texts.append((key, page, article.source, article.published_at, article.language, article.text))
@@ -133,14 +143,14 @@ def give(
             removed += len(match[0]) - len(match[2])
         for number, (start, end) in enumerate(split_sentences(article.text, article.language or "en"), 1):
             sentences.append((f"{key}-{number}", key, number, start, end, article.text[start:end]))
-            mentions += [
+            marked += [
                 (key, f"{key}@{place}", article.entities.get(name, name), label, name, f"{key}-{number}")
                 for place, label, name in spans
                 if start <= place < end
             ]
     insert(connection, "article_texts", texts)
     insert(connection, "sentence_texts", sentences)
-    insert(connection, "sentence_mentions", mentions)
+    insert(connection, "sentence_mentions", marked)
     by_id = {article.article_id: article for article in articles}
     pairs = combinations(by_id, 2) if links is None else links
     turned = [(a, b) if is_before(by_id[a], by_id[b]) else (b, a) for a, b in pairs]
@@ -153,10 +163,15 @@ def built(
     articles: Sequence[Article],
     links: Iterable[tuple[str, str]] | None = None,
     stories: Mapping[str, str] | None = None,
+    overlaps: Iterable[tuple[str, str]] = (),
+    mentions: Iterable[Mapping[str, Any]] = (),
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The tables of these articles: all linked with all and of one story, unless said otherwise. Checks find no row."""
+    """The tables of these articles: all linked with all and of one story, unless said otherwise. Checks find no row.
+
+    ``mentions`` are rows of `sentence_mentions`, beside the marked names.
+    """
     with connect_offline() as connection:
-        give(connection, articles, links, stories)
+        give(connection, articles, links, stories, overlaps, mentions)
         for model in MODELS:
             connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
         for check in CHECKS:
@@ -164,33 +179,39 @@ def built(
         yield connection
 
 
-def pairs(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
+def pairs(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, Pair]]:
+    """Rows of `sentence_pairs`, each with the number that its article's id begins with, 0 without one."""
     rows = connection.execute(
         f"""
-        select a.text, b.text, {", ".join(COLUMNS)}
+        select coalesce(try_cast(a_article_id[:3] as integer), 0), a.text, b.text, {", ".join(COLUMNS)}
         from sentence_pairs
         inner join sentence_texts as a on a_sentence_id = a.sentence_id
         inner join sentence_texts as b on b_sentence_id = b.sentence_id
         order by a_sentence_id, b_sentence_id
         """
     ).fetchall()
-    return [Pair(*row) for row in rows]
+    return [(number, Pair(*row)) for number, *row in rows]
 
 
-def compare(a: str | Article, b: str | Article) -> Pair | None:
-    """What becomes of two sentences, each an article; None: nothing."""
-    first = a if isinstance(a, Article) else Article("a", a)
-    second = b if isinstance(b, Article) else Article("b", b)
-    with built([first, second]) as connection:
-        found = pairs(connection)
-    assert len(found) <= 1
-    return found[0] if found else None
+def compare(cases: Sequence[Case]) -> list[Pair | None]:
+    """What becomes of pairs of one-sentence articles, each pair for itself but all in one build; None: nothing."""
+    articles, links = [], []
+    for number, sides in enumerate(cases):
+        for side, given in zip("ab", sides, strict=True):
+            article = given if isinstance(given, Article) else Article("", given)
+            articles.append(replace(article, article_id=f"{number:03}{side}"))
+        links.append((f"{number:03}a", f"{number:03}b"))
+    found: list[Pair | None] = [None] * len(cases)
+    with built(articles, links) as connection:
+        for number, pair in pairs(connection):
+            assert found[number] is None
+            found[number] = pair
+    return found
 
 
-def relation(a: str | Article, b: str | Article) -> str | None:
-    """What becomes of two sentences, with what contrasts them in brackets."""
-    pair = compare(a, b)
-    return pair and pair.relation + (f" ({pair.contrasts})" if pair.contrasts else "")
+def relations(cases: Sequence[Case]) -> list[str | None]:
+    """The same as words: the relation, and what contrasts them in brackets."""
+    return [pair and pair.relation + (f" ({pair.contrasts})" if pair.contrasts else "") for pair in compare(cases)]
 
 
 def differences(a: str, b: str) -> list[tuple[str, str, str]]:

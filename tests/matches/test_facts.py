@@ -43,7 +43,9 @@ def test_facts_are_told_with_who_states_them_and_who_does_not() -> None:
 
 def test_a_sentence_that_joins_two_statements_states_both() -> None:
     joined = "The old jetty at Cawdle Bay collapsed during the storm on Sunday night and six fishing boats were left stranded on the sand."
-    with built([Article("a", f"{JETTY} {BOATS}"), Article("b", joined), Article("c", f"{JETTY} {BOATS}")]) as connection:
+    with built(
+        [Article("a", f"{JETTY} {BOATS}"), Article("b", joined), Article("c", f"{JETTY} {BOATS}")]
+    ) as connection:
         found = facts(connection)
     assert found[JETTY]["b"] == "edited"
     assert found[BOATS]["b"] in ("edited", "paraphrase")
@@ -128,7 +130,11 @@ class Twin:
 
     def mutual(self) -> Iterable[tuple[int, int]]:
         nearest = {group: self.nearest(group) for group in self.groups}
-        return [(one, other) for one, other in nearest.items() if other is not None and one < other and nearest[other] == one]
+        return [
+            (one, other)
+            for one, other in nearest.items()
+            if other is not None and one < other and nearest[other] == one
+        ]
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -146,10 +152,16 @@ def test_groups_are_those_of_the_twin(seed: int) -> None:
     sql = next(model.sql for model in MODELS if model.name == "fact_nodes")
     with connect_offline() as connection:
         connection.execute("create schema raw; create table raw.profile (name varchar)")
-        connection.execute("create table settings as " + next(model.sql for model in MODELS if model.name == "settings"))
+        connection.execute(
+            "create table settings as " + next(model.sql for model in MODELS if model.name == "settings")
+        )
         connection.execute("create table story_sentences (story_id varchar, node_key bigint, article_id varchar)")
-        connection.execute("create table story_pairs (story_id varchar, a_node bigint, b_node bigint, similarity bigint)")
-        insert(connection, "story_sentences", [("s", node, article) for node, found in nodes.items() for article in found])
+        connection.execute(
+            "create table story_pairs (story_id varchar, a_node bigint, b_node bigint, similarity bigint)"
+        )
+        insert(
+            connection, "story_sentences", [("s", node, article) for node, found in nodes.items() for article in found]
+        )
         insert(connection, "story_pairs", [("s", a, b, similarity) for (a, b), similarity in edges.items()])
         rows = connection.execute(f"select group_key, list(node_key) from ({sql}\n) group by group_key").fetchall()
     assert {group: set(found) for group, found in rows} == Twin(nodes, edges).groups

@@ -50,7 +50,7 @@ create table coverage (fact_id varchar, article_id varchar, status varchar, sent
 create table conflicts (conflict_id varchar, fact_id varchar, kind varchar, a_sentence_id varchar, a_value varchar,
     b_sentence_id varchar, b_value varchar, story_id varchar, a_article_id varchar, b_article_id varchar,
     a_start bigint, a_end bigint, b_start bigint, b_end bigint, is_update boolean, n_a_articles bigint,
-    n_b_articles bigint);
+    n_b_articles bigint, detail varchar);
 """
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -197,6 +197,7 @@ class Corpus:
         *,
         articles: tuple[int, int] = (1, 1),
         is_update: bool = False,
+        detail: str | None = None,
     ) -> None:
         """Two values of one statement: article, sentence, value of either side."""
         spans = []
@@ -205,7 +206,7 @@ class Corpus:
             spans += [start, start + len(value)]
         ids = (self.sentence(*a[:2]), a[2], self.sentence(*b[:2]), b[2])
         conflict_id = f"c{len(self.clashes):03}"
-        self.clashes.append((conflict_id, fact, kind, *ids, None, a[0], b[0], *spans, is_update, *articles))
+        self.clashes.append((conflict_id, fact, kind, *ids, None, a[0], b[0], *spans, is_update, *articles, detail))
 
     def _stories(self) -> dict[str, str]:
         """Articles and their stories: what was said of them, else what passages of news join."""
@@ -241,7 +242,7 @@ class Corpus:
                 )
         for row in self.clashes:
             story = stories[str(row[8])]
-            connection.execute(f"insert into conflicts values ({', '.join('?' * 17)})", [*row[:7], story, *row[8:]])
+            connection.execute(f"insert into conflicts values ({', '.join('?' * 18)})", [*row[:7], story, *row[8:]])
 
     def _write_quotes(self, connection: duckdb.DuckDBPyConnection) -> None:
         for family, versions in self.said.items():

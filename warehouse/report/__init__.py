@@ -40,8 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_positive,
         metavar="N",
         default=Bounds.top,
-        help="tell the N biggest stories in full; of each the 4N facts that most articles tell, 2N conflicts, the N "
-        "longest passages, and N statements of each article that nobody else makes (default: %(default)s)",
+        help="tell the N biggest stories in full; of each the 4N facts that most articles tell, 2N points in conflict, "
+        "the N longest passages, and N statements of each article that nobody else makes (default: %(default)s)",
     )
     parser.add_argument("--html", type=Path, metavar="FILE", help="write the report as a self-contained page to FILE")
 

@@ -61,8 +61,8 @@ class Bounds:
         return 4 * self.top
 
     @property
-    def conflicts(self) -> int:
-        """Statements of a story that are told as disputed."""
+    def disputes(self) -> int:
+        """Disputes of a story that are told."""
         return 2 * self.top
 
     @property
@@ -99,6 +99,7 @@ def _read_report(connection: duckdb.DuckDBPyConnection, story: str | None, bound
         raise UserError(_unknown(connection, story))
     _rows(connection, "news")
     _rows(connection, "members")
+    _rows(connection, "disputes", groups=bounds.top + bounds.outlines)
     _rows(connection, "listed", groups=bounds.top, listed=bounds.listed)
     outlines = [Outline(**row) for row in _rows(connection, "groups", groups=bounds.top + bounds.outlines)]
     parts = _Parts(connection, bounds)
@@ -133,7 +134,9 @@ class _Parts:
         self.made_of = _by_group(_rows(connection, "made_of"))
         self.facts = _by_group(_rows(connection, "facts", facts=bounds.facts))
         self.sole = _by_group(_rows(connection, "sole_facts", sole=bounds.top))
-        self.conflicts = _by_group(_rows(connection, "conflicts", conflicts=bounds.conflicts))
+        _rows(connection, "told_disputes", disputes=bounds.disputes)
+        self.conflicts = _by_group(_rows(connection, "conflicts"))
+        self.disputed = _by_group(_rows(connection, "dispute_sentences"))
         self.names = _by_group(_rows(connection, "names", groups=bounds.top, names=bounds.names))
         self.pairs = _by_group(_rows(connection, "pairs", pairs=bounds.pairs))
         _rows(connection, "longest_passages", top=bounds.top, candidates=CANDIDATES)
@@ -159,7 +162,7 @@ class _Parts:
             ),
             siblings=collect_findings.siblings(self.siblings[number], keys),
             n_siblings=self.siblings[number][0]["n_siblings"] if self.siblings[number] else 0,
-            conflicts=collect_findings.conflicts(self.conflicts[number], keys),
+            disputes=collect_findings.disputes(self.conflicts[number], self.disputed[number], keys),
             facts=collect_findings.facts(self.facts[number], keys),
             sole=collect_findings.sole(self.sole[number], keys),
             names=tuple(_name(row) for row in self.names[number]),

@@ -10,8 +10,8 @@ from typing import Any
 
 from warehouse.report.findings import (
     Branch,
-    Conflict,
     Derivation,
+    Dispute,
     Evidence,
     Fact,
     Ingredient,
@@ -162,36 +162,48 @@ def sole(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Sole, ...]:
     )
 
 
-def conflicts(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Conflict, ...]:
-    """The disagreements of a group, each with the values that stand against each other."""
+def disputes(rows: Sequence[Row], sentences: Sequence[Row], keys: Mapping[str, str]) -> tuple[Dispute, ...]:
+    """The disputes of a group, each with the values that stand against each other.
+
+    `sentences` are those of listed articles on what is disputed.
+    """
     found = []
-    for _, group in groupby(rows, lambda row: row["place"]):
+    for place, group in groupby(rows, lambda row: row["place"]):
         pairs = list(group)
-        sides = {
-            (row[f"{side}_article_id"], row[f"{side}_sentence_id"], row[f"{side}_value"]): _position(row, side, keys)
-            for row in pairs
-            for side in "ab"
-        }
+        said = [sentence for sentence in sentences if sentence["place"] == place]
+        positions: dict[str, Position] = {}
+        for position in (_position(row, side, said, keys) for row in pairs for side in "ab"):
+            known = positions.setdefault(position.value.casefold(), position)
+            if known.n_articles < position.n_articles:
+                positions[position.value.casefold()] = position
         found.append(
-            Conflict(
+            Dispute(
+                conflict_ids=tuple(row["conflict_id"] for row in pairs),
                 kind=pairs[0]["kind"],
+                detail=pairs[0]["detail"],
                 fact_id=pairs[0]["fact_id"],
                 is_update=any(row["is_update"] for row in pairs),
-                positions=tuple(sorted(sides.values(), key=lambda position: -position.n_articles)),
+                positions=tuple(sorted(positions.values(), key=lambda position: -position.n_articles)),
             )
         )
     return tuple(found)
 
 
-def _position(row: Row, side: str, keys: Mapping[str, str]) -> Position:
+def _position(row: Row, side: str, sentences: Sequence[Row], keys: Mapping[str, str]) -> Position:
     sentence, start, end = row[f"{side}_sentence"], row[f"{side}_start"], row[f"{side}_end"]
     inside = start is not None and end is not None and 0 <= start < end <= len(sentence)
+    value = row[f"{side}_value"] or ""
+    givers = {row[f"{side}_article_id"]}
+    if value:
+        as_printed = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
+        givers |= {said["article_id"] for said in sentences if as_printed.search(said["text"])}
     return Position(
-        value=row[f"{side}_value"] or "",
+        value=value,
         key=keys.get(row[f"{side}_article_id"]),
         article_id=row[f"{side}_article_id"],
         name=row[f"{side}_name"],
-        n_articles=row[f"n_{side}_articles"],
+        n_articles=max(row[f"n_{side}_articles"], len(givers)),
+        keys=tuple(key for article_id, key in keys.items() if article_id in givers),
         sentence_id=row[f"{side}_sentence_id"],
         sentence=sentence,
         start=start if inside else None,

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from warehouse.report.findings import Branch, Conflict, Derivation, Fact, Ingredient, Siblings, Sole
+from warehouse.report.findings import Branch, Derivation, Dispute, Fact, Ingredient, Siblings, Sole
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class QuoteFamily:
     #: articles and outlets that print it, in this group or not, listed or not.
     n_articles: int
     n_sources: int
-    #: whether articles name different speakers: see `quote_attribution_conflicts`.
+    #: whether articles name different speakers: see `quote_attribution_disputes`.
     is_disputed: bool
     versions: tuple[QuoteVersion, ...]
 
@@ -176,7 +176,7 @@ class Group:
     #: statements, those that several articles make, and those that they give with different values.
     n_facts: int
     n_shared_facts: int
-    n_conflicts: int
+    n_disputes: int
     first_day: str | None
     last_day: str | None
     #: the articles that share most, by date.
@@ -186,8 +186,8 @@ class Group:
     #: listed articles that share a statement only: those that share most of it, and how many pairs.
     siblings: tuple[Siblings, ...]
     n_siblings: int
-    #: statements that articles give with different figures, dates, names or speakers: those that most of them give.
-    conflicts: tuple[Conflict, ...]
+    #: values of one statement that stand against each other: those that most articles give.
+    disputes: tuple[Dispute, ...]
     #: statements that several articles make: those that most of them make.
     facts: tuple[Fact, ...]
     #: what each listed article alone tells.
@@ -218,7 +218,7 @@ class Outline:
     #: statements, those that several articles make, and those that they give with different values.
     n_facts: int
     n_shared_facts: int
-    n_conflicts: int
+    n_disputes: int
     first_day: str | None
     last_day: str | None
 

@@ -143,8 +143,9 @@ class Position:
     key: str | None
     article_id: str
     name: str
-    #: articles that give it.
+    #: articles that give it; and keys of the listed ones whose sentence on the matter has it as printed there.
     n_articles: int
+    keys: tuple[str, ...]
     sentence_id: str
     sentence: str
     #: where the value stands in `sentence`, if it does.
@@ -153,13 +154,15 @@ class Position:
 
 
 @dataclass(frozen=True)
-class Conflict:
-    """A statement that articles give with different values: rows of `conflicts` with one fact and one kind."""
+class Dispute:
+    """A statement that articles give with different values: rows of `conflicts` of one fact that share values."""
 
-    #: figure, date, name, attribution.
+    conflict_ids: tuple[str, ...]
+    #: figure, date, name, attribution; and what of: see `conflicts.detail`.
     kind: str
+    detail: str | None
     fact_id: str | None
-    #: whether the later value may be news, not a contradiction.
+    #: whether a value may be an update of another one, not a contradiction.
     is_update: bool
-    #: two or more, the one that most articles give first.
+    #: each value once, two or more, the one that most articles give first.
     positions: tuple[Position, ...]

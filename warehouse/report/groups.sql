@@ -1,6 +1,5 @@
--- A row is a story, one of the first $groups: how big it is, how many independent origins it has, its title, and how many facts and conflicts.
--- A fact that articles dispute in one way is one conflict, however many values they give.
--- Reads report_members (members.sql). A story without a title has the headline of the article that shares most in it.
+-- A row is a story, one of the first $groups: how big it is, how many independent origins it has, its title, and how many facts and disputes.
+-- Reads report_members (members.sql) and report_disputes (disputes.sql). A story without a title has the headline of the article that shares most in it.
 with group_pairs as (
     select a.group_no, count(*) as n_pairs, sum(pairs.n_passages) as n_passages
     from "overlaps" as pairs
@@ -32,11 +31,10 @@ story_facts as (
     group by story_id
 ),
 
-story_conflicts as (
-    select story_id, count(distinct (coalesce(fact_id, conflict_id), kind)) as n_conflicts
-    from conflicts
-    where story_id in (select story_id from group_articles)
-    group by story_id
+group_disputes as (
+    select group_no, count(distinct dispute_id) as n_disputes
+    from report_disputes
+    group by group_no
 )
 
 select
@@ -50,12 +48,12 @@ select
     coalesce(n_passages, 0)::bigint as n_passages,
     coalesce(n_facts, 0) as n_facts,
     coalesce(n_shared_facts, 0) as n_shared_facts,
-    coalesce(n_conflicts, 0) as n_conflicts,
+    coalesce(n_disputes, 0) as n_disputes,
     strftime(group_articles.first_published_at, '%Y-%m-%d') as first_day,
     strftime(group_articles.last_published_at, '%Y-%m-%d') as last_day
 from group_articles
 left join group_pairs using (group_no)
 left join stories on group_articles.story_id = stories.story_id
 left join story_facts on group_articles.story_id = story_facts.story_id
-left join story_conflicts on group_articles.story_id = story_conflicts.story_id
+left join group_disputes using (group_no)
 order by group_no

@@ -225,9 +225,9 @@ def _print_further(console: Console, report: Report) -> None:
 
 def _outline(outline: Outline) -> tuple[str, Text, str, str, str]:
     title = Text(shortened(line(outline.title) or "no headline", TITLE_LENGTH))
-    numbers = (outline.n_articles, outline.n_origins, outline.n_conflicts)
-    articles, origins, conflicts = ("-" if number is None else f"{number:,}" for number in numbers)
-    return str(outline.group_no), title, articles, origins, conflicts
+    numbers = (outline.n_articles, outline.n_origins, outline.n_disputes)
+    articles, origins, disputes = ("-" if number is None else f"{number:,}" for number in numbers)
+    return str(outline.group_no), title, articles, origins, disputes
 
 
 def _print_unrelated(console: Console, report: Report) -> None:

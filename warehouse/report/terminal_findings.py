@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from warehouse.report import wording_findings as words
 from warehouse.report.document import Entry, Group
-from warehouse.report.findings import Branch, Conflict, Position
+from warehouse.report.findings import Branch, Dispute, Position
 from warehouse.report.terminal_text import heading, is_coloured, marked
 from warehouse.report.wording import count, line, shortened
 
@@ -28,7 +28,7 @@ STATUS_STYLES = {
     "edited": "green",
     "paraphrase": "yellow",
     "absent": "dim",
-    "otherwise": "bold red",
+    "differs": "bold red",
 }
 VALUE_STYLE = "bold magenta"
 BEARING_STYLES = {"for": "green", "against": "red", "neither": "dim"}
@@ -95,21 +95,21 @@ def _lines(entry: Entry) -> Iterator[Text]:
 def print_conflicts(console: Console, group: Group) -> None:
     """Value against value, with the sentences."""
     heading(console, "Where they differ", "one statement, told with different figures, dates, names or speakers")
-    if not group.conflicts:
+    if not group.disputes:
         console.print(Text(words.NO_CONFLICT))
-    for conflict in group.conflicts:
+    for told in group.disputes:
         console.print()
-        console.print(Text(shortened(line(words.dispute(conflict)), TEXT_LENGTH), "bold"), overflow="fold")
-        console.print(Padding(_positions(conflict, is_coloured(console)), (0, 0, 0, 2)))
-    if rest := group.n_conflicts - len(group.conflicts):
-        console.print(Text(f"and {count(rest, 'more conflict')}", "dim"))
+        console.print(Text(shortened(line(words.dispute(told)), TEXT_LENGTH), "bold"), overflow="fold")
+        console.print(Padding(_positions(told, is_coloured(console)), (0, 0, 0, 2)))
+    if rest := group.n_disputes - len(group.disputes):
+        console.print(Text(f"and {count(rest, 'more point in conflict', 'more points in conflict')}", "dim"))
 
 
-def _positions(conflict: Conflict, coloured: bool) -> Table:
+def _positions(told: Dispute, coloured: bool) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style="bold", overflow="fold", max_width=18)
     table.add_column(ratio=1, overflow="fold")
-    for position in conflict.positions:
+    for position in told.positions:
         table.add_row(Text(line(words.givers(position))), _sentence(position, coloured))
     return table
 
@@ -123,7 +123,7 @@ def print_facts(console: Console, group: Group) -> None:
     """Which article tells which of the facts that most tell."""
     shown = _telling_most(console, group)
     few = "" if len(shown) == len(group.entries) else f"; the {len(shown)} articles that tell most of them"
-    legend = ", ".join(f"{sign} {words.SIGN_WORDS.get(status, status)}" for status, sign in words.SIGNS.items())
+    legend = ", ".join(f"{sign} {status}" for status, sign in words.SIGNS.items())
     heading(console, "What several tell", f"{legend}{few}")
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 0, 0, 1), header_style="bold")
     table.expand = True

@@ -178,8 +178,8 @@ def extent(group: Group | Outline) -> str:
         parts.append(f"{count(group.n_pairs, 'pair')} with {count(group.n_passages, 'shared passage')}")
     if group.n_shared_facts:
         parts.append(f"{count(group.n_shared_facts, 'fact')} in several articles")
-    if group.n_conflicts:
-        parts.append(count(group.n_conflicts, "conflict"))
+    if group.n_disputes:
+        parts.append(count(group.n_disputes, "point in conflict", "points in conflict"))
     if group.first_day:
         parts.append(group.first_day if group.first_day == group.last_day else f"{group.first_day} to {group.last_day}")
     return ", ".join(parts)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from warehouse.report.document import Entry, Group
-from warehouse.report.findings import Branch, Conflict, Derivation, Evidence, Fact, Position, Sole, Telling
+from warehouse.report.findings import Branch, Derivation, Dispute, Evidence, Fact, Position, Sole, Telling
 from warehouse.report.wording import count, credit, listing, moment, percent, shortened
 
 #: How a fact is told, from the fullest sign to the emptiest.
-SIGNS = {"verbatim": "●", "edited": "◐", "paraphrase": "○", "absent": "·", "otherwise": "≠"}
-SIGN_WORDS = {"otherwise": "with another figure, name, word or a denial"}
+SIGNS = {"verbatim": "●", "edited": "◐", "paraphrase": "○", "absent": "·", "differs": "≠"}
+SIGN_WORDS = {"differs": "differs in a figure, name, word or denial"}
 ORIGINS = {
     "wire": "wire",
     "other article": "another article",
@@ -40,6 +40,8 @@ EVIDENCE = {
 }
 SIBLINGS = "Only what somebody said is common to these, so neither comes from the other"
 LEGEND = "+ speaks for it, − against it, · for neither; ? undecided, shown beside what is nearest"
+#: Articles that are named for a value, after the earliest.
+GIVERS = 11
 STATED_FLATLY = "stated as fact"
 #: Levels of the tree that are drawn one below the other; what is deeper stands beside its parent and names it.
 DEPTH = 6
@@ -125,7 +127,7 @@ def figures(group: Group) -> list[tuple[str, str]]:
         told.append((group.n_origins, "independent origin", "independent origins"))
     if group.n_articles > 1:
         told.append((group.n_shared_facts, "fact in several articles", "facts in several articles"))
-        told.append((group.n_conflicts, "conflict", "conflicts"))
+        told.append((group.n_disputes, "point in conflict", "points in conflict"))
     return [(f"{number:,}", one if number == 1 else many) for number, one, many in told]
 
 
@@ -140,13 +142,16 @@ def when(group: Group) -> str:
 
 
 def givers(position: Position) -> str:
-    """Who gives a value: the earliest article, and how many more."""
-    return " ".join(filter(None, (position.key or position.name, others(position))))
+    """Who gives a value: the earliest article first, the listed ones that do, and how many more."""
+    first = position.key or position.name
+    rest = [key for key in position.keys if key != position.key]
+    return ", ".join([first, *rest[:GIVERS]]) + others(position)
 
 
 def others(position: Position) -> str:
-    """How many articles but the earliest give a value; empty if none does."""
-    return f"and {position.n_articles - 1:,} more" if position.n_articles > 1 else ""
+    """How many articles but those named give a value; empty if none does."""
+    named = 1 + min(GIVERS, len([key for key in position.keys if key != position.key]))
+    return f" and {position.n_articles - named:,} more" if position.n_articles > named else ""
 
 
 def value(position: Position) -> str:
@@ -165,20 +170,29 @@ def around(position: Position, length: int) -> tuple[str, list[tuple[int, int]]]
     return before + text, [(start - first + len(before), min(end - first, len(text)) + len(before))]
 
 
-def dispute(conflict: Conflict) -> str:
-    """What a conflict is about, in a line."""
-    later = "; the later one may be an update" if conflict.is_update else ""
-    return f"{conflict.kind}: {against(conflict)}{later}"
+def dispute(told: Dispute) -> str:
+    """What a dispute is about, in a line."""
+    return "; ".join(filter(None, (f"{subject(told)}: {against(told)}", update(told))))
 
 
-def against(conflict: Conflict) -> str:
+def subject(told: Dispute) -> str:
+    """What kind of value is disputed."""
+    return told.kind if told.detail in (None, "", told.kind) else f"{told.kind}, {told.detail}"
+
+
+def update(told: Dispute) -> str:
+    """That a value may be newer, not other; empty if nothing says so."""
+    return "one may be an update of another" if told.is_update and told.kind in ("figure", "date") else ""
+
+
+def against(told: Dispute) -> str:
     """Value against value."""
-    return " against ".join(value(position) for position in conflict.positions)
+    return " against ".join(value(position) for position in told.positions)
 
 
 def sign(telling: Telling) -> str:
-    """How an article tells a fact, as a key of SIGNS: otherwise, where a figure, name, word or denial differs."""
-    return "otherwise" if telling.is_conflicting else telling.status
+    """How an article tells a fact, as a key of SIGNS: differs, where a figure, name, word or denial does."""
+    return "differs" if telling.is_conflicting else telling.status
 
 
 def coverage(fact: Fact) -> str:
@@ -196,7 +210,7 @@ def alone_note(group: Group) -> str:
     """What it means that an article tells something alone."""
     several = len({entry.language for entry in group.entries if entry.language}) > 1
     languages = "; articles in different languages are not compared" if several else ""
-    return f"statements that no other article of the story makes, as far as their wording tells{languages}"
+    return f"what no other article states, as far as wording tells{languages}"
 
 
 def told_alone(group: Group) -> str:
