@@ -290,6 +290,16 @@ def test_values_of_one_statement_are_told_together(empty: Corpus) -> None:
     assert "and 3 more points in conflict" in printed(report)
 
 
+def test_a_few_of_many_values_are_told(empty: Corpus) -> None:
+    for value in WIRE_COUNT.split()[1:12]:
+        empty.clash("f", "figure", ("wire", WIRE_COUNT, value), ("rewrite", DAILY_COUNT, "240"), articles=(1, 5))
+    empty.write()
+    report = empty.report()
+    (told,) = report.groups[0].disputes
+    assert (told.n_positions, len(told.positions), told.positions[0].value) == (12, 8, "240")
+    assert "and 4 more values" in " ".join(printed(report).split())
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_disputes_are_values_that_conflicts_join(empty: Corpus, seed: int) -> None:
     rng = random.Random(seed)
@@ -301,7 +311,7 @@ def test_disputes_are_values_that_conflicts_join(empty: Corpus, seed: int) -> No
         old, new = roots[a], roots[b]
         roots = {word: new if root == old else root for word, root in roots.items()}
     empty.write()
-    (group,) = empty.report().groups
+    (group,) = empty.report(bounds=Bounds(positions=99)).groups
     used = {value for row in empty.clashes for value in (row[4], row[6])}
     expected = {frozenset(word.casefold() for word in used if roots[str(word)] == root) for root in roots.values()}
     found = {frozenset(side.value.casefold() for side in told.positions) for told in group.disputes}

@@ -52,6 +52,8 @@ class Bounds:
     quotes: int = 10
     #: pieces of evidence told of an article.
     evidence: int = 4
+    #: values told of a dispute.
+    positions: int = 8
     #: pairs of articles of a story that share a statement only.
     siblings: int = 6
 
@@ -99,7 +101,8 @@ def _read_report(connection: duckdb.DuckDBPyConnection, story: str | None, bound
         raise UserError(_unknown(connection, story))
     _rows(connection, "news")
     _rows(connection, "members")
-    _rows(connection, "disputes", groups=bounds.top + bounds.outlines)
+    _rows(connection, "disputed_values", groups=bounds.top + bounds.outlines)
+    _rows(connection, "disputes")
     _rows(connection, "listed", groups=bounds.top, listed=bounds.listed)
     outlines = [Outline(**row) for row in _rows(connection, "groups", groups=bounds.top + bounds.outlines)]
     parts = _Parts(connection, bounds)
@@ -127,6 +130,7 @@ class _Parts:
     """The rows of the listed groups, by group."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, bounds: Bounds) -> None:
+        self.bounds = bounds
         self.entries = _by_group(_rows(connection, "entries"))
         self.derivations = _by_group(_rows(connection, "derivations"))
         self.evidence = _by_group(_rows(connection, "evidence", evidence=bounds.evidence))
@@ -162,7 +166,9 @@ class _Parts:
             ),
             siblings=collect_findings.siblings(self.siblings[number], keys),
             n_siblings=self.siblings[number][0]["n_siblings"] if self.siblings[number] else 0,
-            disputes=collect_findings.disputes(self.conflicts[number], self.disputed[number], keys),
+            disputes=collect_findings.disputes(
+                self.conflicts[number], self.disputed[number], keys, self.bounds.positions
+            ),
             facts=collect_findings.facts(self.facts[number], keys),
             sole=collect_findings.sole(self.sole[number], keys),
             names=tuple(_name(row) for row in self.names[number]),

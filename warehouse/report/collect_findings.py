@@ -162,8 +162,8 @@ def sole(rows: Sequence[Row], keys: Mapping[str, str]) -> tuple[Sole, ...]:
     )
 
 
-def disputes(rows: Sequence[Row], sentences: Sequence[Row], keys: Mapping[str, str]) -> tuple[Dispute, ...]:
-    """The disputes of a group, each with the values that stand against each other.
+def disputes(rows: Sequence[Row], sentences: Sequence[Row], keys: Mapping[str, str], most: int) -> tuple[Dispute, ...]:
+    """The disputes of a group, each with at most so many of the values that stand against each other.
 
     `sentences` are those of listed articles on what is disputed.
     """
@@ -183,7 +183,8 @@ def disputes(rows: Sequence[Row], sentences: Sequence[Row], keys: Mapping[str, s
                 detail=pairs[0]["detail"],
                 fact_id=pairs[0]["fact_id"],
                 is_update=any(row["is_update"] for row in pairs),
-                positions=tuple(sorted(positions.values(), key=lambda position: -position.n_articles)),
+                n_positions=len(positions),
+                positions=tuple(sorted(positions.values(), key=lambda position: -position.n_articles)[:most]),
             )
         )
     return tuple(found)

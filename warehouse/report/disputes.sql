@@ -1,46 +1,34 @@
--- A row of report_disputes is a row of conflicts, of the first $groups stories, with the dispute that it is part of: values of one statement that stand against each other.
--- Reads report_members (members.sql). Five figures for one thing are ten conflicts and one dispute: values of one fact are joined where a conflict names both.
+-- A row of report_disputes is a row of conflicts with the dispute that it is part of: values of one statement that stand against each other.
+-- Reads report_values (disputed_values.sql). Five figures for one thing are ten conflicts and one dispute: values are joined where a conflict names both.
 -- Connected components: every value starts as its own label and takes the least of those that it stands against until nothing changes.
+-- (The values are a table of their own: what a recursion reads is computed anew in each round.)
 create or replace temp table report_disputes as
-with recursive pairs as (
-    select
-        members.group_no,
-        conflicts.conflict_id,
-        concat_ws(chr(31), coalesce(conflicts.fact_id, conflicts.conflict_id), conflicts.kind, coalesce(conflicts.detail, ''), lower(conflicts.a_value)) as a_node,
-        concat_ws(chr(31), coalesce(conflicts.fact_id, conflicts.conflict_id), conflicts.kind, coalesce(conflicts.detail, ''), lower(conflicts.b_value)) as b_node
-    from conflicts
-    inner join report_members as members on conflicts.a_article_id = members.article_id
-    where members.group_no <= $groups
+with recursive edges as (
+    select a_value_no as value_no, b_value_no as other_no from report_values
+    union all
+    select b_value_no as value_no, a_value_no as other_no from report_values
 ),
 
-edges as (
-    select group_no, a_node as node, b_node as other_node
-    from pairs
-    union
-    select group_no, b_node as node, a_node as other_node
-    from pairs
-),
-
-labels (group_no, node, label) using key (group_no, node) as (
-    select group_no, node, least(node, min(other_node))
+labels (value_no, label) using key (value_no) as (
+    select value_no, least(value_no, min(other_no))
     from edges
-    group by group_no, node
+    group by value_no
     union
-    select edges.group_no, edges.node, min(labels.label)
+    select edges.value_no, min(labels.label)
     from labels
-    inner join edges on labels.group_no = edges.group_no and labels.node = edges.other_node
-    inner join recurring.labels as known on edges.group_no = known.group_no and edges.node = known.node
+    inner join edges on labels.value_no = edges.other_no
+    inner join recurring.labels as known on edges.value_no = known.value_no
     where labels.label < known.label
-    group by edges.group_no, edges.node
+    group by edges.value_no
 ),
 
 report_disputes as (
     select
-        pairs.group_no, -- number of the story
-        pairs.conflict_id, -- the conflict
+        report_values.group_no, -- number of the story
+        report_values.conflict_id, -- the conflict
         labels.label as dispute_id -- the dispute
-    from pairs
-    inner join labels on pairs.group_no = labels.group_no and pairs.a_node = labels.node
+    from report_values
+    inner join labels on report_values.a_value_no = labels.value_no
 )
 
 select * from report_disputes

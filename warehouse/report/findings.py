@@ -164,5 +164,6 @@ class Dispute:
     fact_id: str | None
     #: whether a value may be an update of another one, not a contradiction.
     is_update: bool
-    #: each value once, two or more, the one that most articles give first.
+    #: how many values, two or more; and those that most articles give, each once.
+    n_positions: int
     positions: tuple[Position, ...]

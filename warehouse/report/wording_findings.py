@@ -187,7 +187,13 @@ def update(told: Dispute) -> str:
 
 def against(told: Dispute) -> str:
     """Value against value."""
-    return " against ".join(value(position) for position in told.positions)
+    return " against ".join(value(position) for position in told.positions) + more_values(told)
+
+
+def more_values(told: Dispute) -> str:
+    """How many values are not told; empty if all are."""
+    rest = told.n_positions - len(told.positions)
+    return f" and {count(rest, 'more value')}" if rest else ""
 
 
 def sign(telling: Telling) -> str:
