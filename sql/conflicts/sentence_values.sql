@@ -10,7 +10,7 @@ with numbers as (
         spans.*,
         units.* exclude (sentence_id, article_id, char_start),
         firsts.place,
-        firsts.scale > 1 or firsts.place < 1 as is_scaled,
+        firsts.place < 1 as is_scaled,
         if(firsts.scale = 1 and seconds.scale > 1 and firsts.value < seconds.value / seconds.scale, firsts.value * seconds.scale, firsts.value) as one,
         seconds.value as other,
         currencies.unit as currency,

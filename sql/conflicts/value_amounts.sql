@@ -53,11 +53,17 @@ read_words as (
 grouped_words as (
     select
         *,
-        coalesce(sum(if(kind = 'scale' and value >= 1000, 1, 0)) over (partition by article_id, written order by word_no rows between unbounded preceding and 1 preceding), 0) as group_no,
-        count_if(kind in ('scale', 'part', 'vague') and value < 1000) over (
-            partition by article_id, written order by word_no rows between current row and unbounded following
-        ) as n_after
+        coalesce(sum(if(kind = 'scale' and value >= 1000, 1, 0)) over (partition by article_id, written order by word_no rows between unbounded preceding and 1 preceding), 0) as group_no
     from read_words
+),
+
+scaled_words as (
+    select
+        *,
+        count_if(kind in ('scale', 'part', 'vague') and value < 1000) over (
+            partition by article_id, written, group_no order by word_no rows between current row and unbounded following
+        ) as n_after
+    from grouped_words
 ),
 
 groups as (
@@ -73,7 +79,7 @@ groups as (
         count_if(kind in ('part', 'vague') or (kind = 'scale' and value < 1000)) as n_scales,
         sum(case when kind = 'small' and n_after = 0 then value end) as rest,
         coalesce(max(case when kind = 'scale' and value >= 1000 then value end), 1) as large
-    from grouped_words
+    from scaled_words
     group by article_id, written, group_no
 ),
 

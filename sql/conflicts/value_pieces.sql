@@ -26,7 +26,7 @@ with marked_sentences as (
                         || '|\ban? (?:hour|day|week|fortnight|month|year|decade) (?:ago|later|earlier)\b|\b(?:half|an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b'
                         || '|\b(?:(?:tens|dozens|scores|hundreds) of )?(?:thousands|millions|billions)\b|\bdozens\b|\bhundreds\b|\bscores of\b|\b(?:dutzende|(?:zehn|hundert)?tausende|hunderte|dizaines|centaines|milliers)n?\b'
                         || '|(?:(?:US|CA|AU|HK|NZ|[CAS])?\$ ?|[€£¥₹₩₽] ?|\b(?:USD|EUR|GBP|CHF|RMB|Rs\.?) ?|\b)'
-                        || '(?:(?:half )?an? (?:hundred|thousand|million|billion|trillion|dozen)\b|(?:<digits>|<word>)(?:[ -]?<scale>\b)*(?: and <word>(?:[ -]?<scale>\b)*| and a half\b)?)|\bhalf\b',
+                        || '(?:(?:half )?an? (?:hundred|thousand|million|billion|trillion|dozen)\b|(?:<digits>|<word>)(?:(?:[ -]?<scale>\b)+(?: (?:and )?<word>)?)*(?: and a half\b)?)|\bhalf\b',
                         '<date>', '(?:<dd>(?:(?: and | to | und | et | ?[–&-] ?)<dd>)?(?: of)? <mon>|<mon>(?: <dd>\b(?:(?: and | to | ?[–&-] ?)<dd>\b)?)?)(?:(?: ?,)? \d{4}\b)?'
                     ),
                     '<dd>', '\b(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|\.)?'),

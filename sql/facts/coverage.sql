@@ -58,7 +58,7 @@ coverage as (
         pairs.article_id, -- the article
         pairs.story_id, -- their story
         coalesce(best_sentences.best.status, 'absent') as status, -- verbatim, edited, paraphrase: how the article states it, compared with the fact's text; absent: it does not
-        best_sentences.best.sentence_id as sentence_id, -- sentence that states it, or does so best
+        best_sentences.best.sentence_id, -- sentence that states it, or does so best
         best_sentences.best.agreement = 0 as is_conflicting -- whether that differs from the fact's text in a figure, a name, a word or a denial
     from listed_pairs as pairs
     left join best_sentences using (fact_id, story_id, article_id)

@@ -27,7 +27,7 @@ facts as (
     select
         facts.fact_id, -- identifies the fact: a hash of the sentence that was published first
         facts.story_id, -- its story
-        row_number() over (partition by facts.story_id order by facts.place, facts.n_articles desc, facts.fact_id) as fact_no, -- its number in the story, in the order in which articles tell it
+        row_number() over (partition by facts.story_id order by facts.place asc, facts.n_articles desc, facts.fact_id asc) as fact_no, -- its number in the story, in the order in which articles tell it
         texts.text, -- its fullest wording
         facts.sentence_id, -- sentence that this is
         facts.n_articles, -- articles that state it

@@ -6,6 +6,7 @@
 -- Numbers that are put for each other beside the same word, or stand before the same noun, and that mean values of one kind that cannot both be so
 -- (sentence_values: 312 and about 300 can, and 24 km and 15 miles). A figure that only one of them has is none of these.
 -- DuckDB only: list slices; list elements by number; a materialised step.
+-- noqa: disable=RF01
 with facing_figures as materialized (
     select
         pairs.a_article_id,

@@ -5,6 +5,7 @@
 -- name: one person (body, place) is put for another within a few words, or each begins with another one. Names that begin alike may be one, misspelt;
 -- initials are the name in full; capitals stand for governments. order: the same words, but that names have changed places (A beats B, B beats A).
 -- DuckDB only: ordered aggregates; list_has_any; strip_accents; a materialised step.
+-- noqa: disable=RF01
 with first_places as (
     select a_sentence_id, b_sentence_id, side, min(place) as first_place
     from pair_terms

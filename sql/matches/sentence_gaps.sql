@@ -4,6 +4,7 @@
 -- grain: a_article_id, b_article_id
 -- lookup: sentence_words by article_id = a_article_id, b_article_id
 -- DuckDB only: list elements by number.
+-- noqa: disable=RF01,RF03
 with limits as (
     select value as max_words from settings where name = 'contrast_max_words'
 ),

@@ -4,6 +4,7 @@
 -- grain: a_article_id, b_article_id
 -- What differs is told for edited sentences, from the alignment: as of quote_versions.
 -- DuckDB only: list slices; to_json.
+-- noqa: disable=RF01
 with sentence_matches as (
     select
         pairs.a_sentence_id, -- sentence of the article that was published first; where that is unknown or equal, of the one with the smaller id

@@ -21,28 +21,31 @@ with first_places as (
     group by sentence_id, article_id, term_key
 ),
 
+article_sizes as (
+    select article_id, count(*) as n_sentences
+    from sentence_words
+    group by article_id
+),
+
 counted_terms as (
     select
         terms.*,
         count(*) over (partition by terms.article_id, terms.term_key) - 1 as n_others,
         sentences.n_sentences - 1 as n_other_sentences
     from first_places as terms
-    inner join (select article_id, count(*) as n_sentences from sentence_words group by article_id) as sentences using (article_id)
+    inner join article_sizes as sentences using (article_id)
 ),
 
 weighed_terms as (
     select
         *,
         round(
-            1000 * greatest(
-                least(
-                    log2(
-                        (n_other_sentences + (select value from settings where name = 'term_prior_sentences'))
-                        / (n_others + (select value from settings where name = 'term_prior_sentences') * power(2, -bits))
-                    ),
-                    (select value from settings where name = 'term_max_bits')
+            1000 * least(
+                log2(
+                    (n_other_sentences + (select value from settings where name = 'term_prior_sentences'))
+                    / (n_others + (select value from settings where name = 'term_prior_sentences') * power(2, -bits))
                 ),
-                0
+                (select value from settings where name = 'term_max_bits')
             )
         )::bigint as millibits
     from counted_terms
@@ -108,7 +111,7 @@ sentence_terms as (
         name_no -- number of that name, the same for words of it
     from joined_names
     union all
-    select sentence_id, article_id, place, (md5_number('entity ' || entity_id) >> 68)::bigint, true, word, figure, millibits, label, name_no
+    select sentence_id, article_id, place, (md5_number('entity ' || entity_id) >> 68)::bigint as term_key, true as is_entity, word, figure, millibits, label, name_no
     from joined_names
     where entity_id is not null
 )

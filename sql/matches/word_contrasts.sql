@@ -66,7 +66,7 @@ negated_pairs as (
 contrasts as (
     select a_article_id, b_article_id, a_sentence_id, b_sentence_id, 'opposite' as contrast from opposite_pairs
     union
-    select a_article_id, b_article_id, a_sentence_id, b_sentence_id, 'negation' from negated_pairs
+    select a_article_id, b_article_id, a_sentence_id, b_sentence_id, 'negation' as contrast from negated_pairs
 ),
 
 word_contrasts as (

@@ -5,7 +5,7 @@
 -- build: whole
 -- Passages are between outlets; a story and its update are one outlet's. An article is compared with the few of its outlet before it in the story
 -- (outlet_max_versions): an update takes from the last versions, and n updates would make n² / 2 pairs.
--- DuckDB only: slices of the word list unnested side by side.
+-- DuckDB only: slices of the word list unnested side by side; materialised steps.
 with story_articles as (
     select
         credits.article_key,
@@ -56,11 +56,17 @@ shingles as (
     group by article_key, shingle
 ),
 
-matches as (
-    select pairs.a_key, pairs.b_key, a.word_no as a_word, a.word_no - b.word_no as diagonal
+-- Made before b is looked up: joined by shingle first, a text in n articles would make n² rows.
+pair_shingles as materialized (
+    select pairs.a_key, pairs.b_key, shingles.shingle, shingles.word_no
     from outlet_pairs as pairs
-    inner join shingles as a on pairs.a_key = a.article_key
-    inner join shingles as b on pairs.b_key = b.article_key and a.shingle = b.shingle
+    inner join shingles on pairs.a_key = shingles.article_key
+),
+
+matches as (
+    select a.a_key, a.b_key, a.word_no as a_word, a.word_no - b.word_no as diagonal
+    from pair_shingles as a
+    inner join shingles as b on a.b_key = b.article_key and a.shingle = b.shingle
 ),
 
 numbered_matches as (

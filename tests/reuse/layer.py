@@ -75,8 +75,9 @@ def share(texts: Iterable[Text]) -> Found:
     with connect_offline() as connection:
         connection.execute("create schema raw; create table raw.profile (name varchar)")
         connection.execute(
-            """create table article_texts (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
-            text varchar);
+            """create table article_texts (
+                article_id varchar, page_id varchar, source varchar, published_at timestamptz, text varchar
+            );
             create view articles as select * from article_texts"""
         )
         for row, text in zip(rows, texts, strict=True):
