@@ -7,42 +7,11 @@
 -- articles, each like the next, makes no story. In every round all pairs of groups that are each other's nearest are joined, which gives the same tree as joining the one
 -- nearest pair at a time (Bruynooghe 1977). Only articles that chains of near ones connect can meet; a pair without a link counts as nothing in common.
 -- Equally near pairs are taken in an order that looks like chance, so that thousands of equal texts take few rounds, too.
--- DuckDB only: recursion using key, materialised steps.
-with recursive near_links as ( -- noqa: PRS
-    select a_key, b_key
-    from article_links
-    where closeness >= (select 10000 * value from settings where name = 'story_min_closeness')
-),
-
-near_ends as (
-    select a_key as from_key, b_key as to_key from near_links
-    union all
-    select b_key, a_key from near_links
-),
-
-chains (article_key, label) using key (article_key) as (
-    select from_key, min(least(from_key, to_key))
-    from near_ends
-    group by from_key
+-- DuckDB only: recursion using key.
+with recursive groups (article_key, label, n_articles) using key (article_key) as ( -- noqa: PRS
+    select a_key, a_key, 1::bigint from chained_links
     union
-    select near_ends.to_key, min(chains.label)
-    from chains
-    inner join near_ends on chains.article_key = near_ends.from_key
-    inner join recurring.chains as known on near_ends.to_key = known.article_key
-    where chains.label < known.label
-    group by near_ends.to_key
-),
-
-links as materialized (
-    select links.a_key, links.b_key, links.closeness
-    from article_links as links
-    inner join chains as a on links.a_key = a.article_key
-    inner join chains as b on links.b_key = b.article_key and a.label = b.label
-),
-
-groups (article_key, label, n_articles) using key (article_key) as (
-    select article_key, article_key, 1::bigint
-    from chains
+    select b_key, b_key, 1::bigint from chained_links
     union
     (
         with near_groups as (
@@ -50,7 +19,7 @@ groups (article_key, label, n_articles) using key (article_key) as (
                 least(a.label, b.label) as a_label,
                 greatest(a.label, b.label) as b_label,
                 sum(links.closeness) / any_value(a.n_articles * b.n_articles) as closeness
-            from links
+            from chained_links as links
             inner join recurring.groups as a on links.a_key = a.article_key
             inner join recurring.groups as b on links.b_key = b.article_key and a.label <> b.label
             group by least(a.label, b.label), greatest(a.label, b.label)

@@ -39,7 +39,7 @@ def found(n_articles: int, links: dict[tuple[int, int], int]) -> set[frozenset[i
         )
         connection.execute("create table article_links (a_key bigint, b_key bigint, closeness bigint)")
         connection.executemany("insert into article_links values (?, ?, ?)", [(*pair, n) for pair, n in links.items()])
-        build(connection, ["settings", "story_groups"])
+        build(connection, ["settings", "chained_links", "story_groups"])
         rows = connection.execute("select list(article_key) from story_groups group by group_key").fetchall()
     return {frozenset(articles) for (articles,) in rows}
 
