@@ -3,57 +3,19 @@
 -- kind: stage
 -- grain: a_article_id, b_article_id
 -- lookup: sentence_terms by article_id = a_article_id, b_article_id
--- Compared are sentences of articles that may be about one event or share wording, and of these the ones with match_min_bits of terms in common that
--- stand in few sentences of either article (match_key_bits): a term makes one or two pairs in a pair of articles, not all of them.
 -- Of each sentence what counts is the share of its information that the other has too, by the same term or as the same entity: Dice's
 -- coefficient with weights, and containment, where one sentence is part of the other.
 -- DuckDB only: a materialised step.
-with article_pairs as (
-    select a_article_id, b_article_id from article_links
-    union
-    select a_article_id, b_article_id from "overlaps"
-),
-
-telling_terms as (
-    select article_id, sentence_id, term_key, is_entity, max(millibits) as millibits
-    from sentence_terms
-    where millibits >= (select 1000 * value from settings where name = 'match_key_bits')
-    group by article_id, sentence_id, term_key, is_entity
-),
-
--- Without this step the engine would look for a term in all articles first.
-paired_terms as materialized (
-    select pairs.a_article_id, pairs.b_article_id, terms.sentence_id, terms.term_key, terms.is_entity, terms.millibits
-    from article_pairs as pairs
-    inner join telling_terms as terms on pairs.a_article_id = terms.article_id
-),
-
-shared_keys as (
-    select
-        a.a_article_id,
-        a.b_article_id,
-        a.sentence_id as a_sentence_id,
-        b.sentence_id as b_sentence_id,
-        a.is_entity,
-        least(a.millibits, b.millibits) as millibits
-    from paired_terms as a
-    inner join telling_terms as b on a.b_article_id = b.article_id and a.term_key = b.term_key
-),
-
-key_pairs as (
-    select a_article_id, b_article_id, a_sentence_id, b_sentence_id
-    from shared_keys
-    group by a_article_id, b_article_id, a_sentence_id, b_sentence_id
-    having
-        greatest(sum(if(is_entity, 0, millibits)), sum(if(is_entity, millibits, 0)))
-        >= (select 1000 * value from settings where name = 'match_min_bits')
+with first_terms as materialized (
+    select pairs.b_article_id, pairs.a_sentence_id, pairs.b_sentence_id, terms.place, terms.term_key, terms.millibits
+    from sentence_meetings as pairs
+    inner join sentence_terms as terms on pairs.a_article_id = terms.article_id and pairs.a_sentence_id = terms.sentence_id
 ),
 
 shared_terms as (
-    select pairs.a_sentence_id, pairs.b_sentence_id, a.place as a_place, b.place as b_place, a.millibits as a_millibits, b.millibits as b_millibits
-    from key_pairs as pairs
-    inner join sentence_terms as a on pairs.a_article_id = a.article_id and pairs.a_sentence_id = a.sentence_id
-    inner join sentence_terms as b on pairs.b_article_id = b.article_id and pairs.b_sentence_id = b.sentence_id and a.term_key = b.term_key
+    select a.a_sentence_id, a.b_sentence_id, a.place as a_place, b.place as b_place, a.millibits as a_millibits, b.millibits as b_millibits
+    from first_terms as a
+    inner join sentence_terms as b on a.b_article_id = b.article_id and a.b_sentence_id = b.sentence_id and a.term_key = b.term_key
 ),
 
 a_shared as (
@@ -84,7 +46,7 @@ weighed_pairs as (
         b_shared.places as b_places,
         a.millibits as a_millibits,
         b.millibits as b_millibits
-    from key_pairs as pairs
+    from sentence_meetings as pairs
     inner join a_shared using (a_sentence_id, b_sentence_id)
     inner join b_shared using (a_sentence_id, b_sentence_id)
     inner join sentence_bits as a on pairs.a_sentence_id = a.sentence_id
