@@ -12,7 +12,7 @@ with lines as (
         article_id,
         unnest(string_split(text, E'\n')) as line,
         unnest(range(array_length(string_split(text, E'\n')))) as line_no
-    from article_texts as articles
+    from article_texts
 ),
 
 placed_lines as (

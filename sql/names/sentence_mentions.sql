@@ -6,7 +6,7 @@
 -- in: one sort, where a join on ranges would compare every mention of an article with every sentence.
 with places as (
     select article_id, char_start, null as mention_id, 0 as place_kind
-    from sentence_texts as sentences
+    from sentence_texts
     union all
     select article_id, char_start, mention_id, 1 as place_kind
     from mentions

@@ -12,7 +12,7 @@ with marked_articles as (
         -- A text wrapped at a width: its newlines are spaces, but for empty lines.
         regexp_matches(text, '[\p{Ll},]\n\p{Ll}') and not regexp_matches(text, '[^\n]{100}') as is_wrapped,
         regexp_extract_all(text, '[^"“”„‟＂‘’‚‛''`´«»‹›「」『』\n]*(?:``|''''|\n|["“”„‟＂‘’‚‛''`´«»‹›「」『』]|\z)') as pieces
-    from article_texts as articles
+    from article_texts
     where regexp_matches(text, '["“”„‟＂«»‹›「」『』‘‚‛`´]|''''|(?:\A|[^\p{L}\p{N}])[’''][^\s\p{Z}]')
 ),
 

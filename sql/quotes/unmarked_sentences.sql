@@ -18,7 +18,7 @@ with cut_sentences as (
             || '(?:[^\P{L}\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|\p{N}))*\p{M}*'
             || '|\p{L}\p{M}*)'
         )[1:(select value::bigint from settings where name = 'quote_sentence_max_words')] as pieces
-    from sentence_texts as sentences
+    from sentence_texts
     where article_id in (select article_id from unmarked_candidates)
 ),
 
