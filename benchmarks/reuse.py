@@ -58,16 +58,16 @@ def reuse_models() -> list[Model]:
 
 
 def read_corpus(connection: duckdb.DuckDBPyConnection, corpus: Path) -> int:
-    """The records as the table ``articles`` that the layer reads; returns how many there are."""
+    """The records as the table ``article_texts`` that the layer reads; returns how many there are."""
     connection.execute("create schema if not exists raw; create table if not exists raw.profile (name varchar)")
     connection.execute(
-        """create table articles as
+        """create table article_texts as
         select id as article_id, id as page_id, source, try_cast(published_at as timestamptz) as published_at, text
         from read_json(?, format = 'newline_delimited',
             columns = {id: 'varchar', source: 'varchar', published_at: 'varchar', text: 'varchar'})""",
         [str(corpus)],
     )
-    (count,) = connection.execute("select count(*) from articles").fetchall()[0]
+    (count,) = connection.execute("select count(*) from article_texts").fetchall()[0]
     return int(count)
 
 

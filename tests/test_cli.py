@@ -194,8 +194,10 @@ def test_lineage_in_words_json_and_mermaid(corpus: Path, capsys: pytest.CaptureF
     assert "raw.articles.agency" in capsys.readouterr().out
     assert main(["lineage", "articles", "--json", *where]) == 0
     tables = json.loads(capsys.readouterr().out)
-    assert {"raw.articles", "sentence_texts", "block_roles"} <= set(tables["upstream"])
-    assert {"passages", "overlaps"} <= set(tables["downstream"])
+    assert {"raw.articles", "sentence_texts", "block_roles", "story_members"} <= set(tables["upstream"])
+    assert main(["lineage", "article_texts", "--json", *where]) == 0
+    tables = json.loads(capsys.readouterr().out)
+    assert {"passages", "overlaps", "stories"} <= set(tables["downstream"])
     assert main(["lineage", "blocks.text", "--mermaid", *where]) == 0
     chart = capsys.readouterr().out
     assert chart.startswith("flowchart LR\n")

@@ -2,7 +2,7 @@
 -- key: story_id, quote_family_id, a_sentence_id, b_sentence_id
 -- kind: stage
 -- grain: quote_family_id
--- lookup: attributed_quotes by quote_id = a_quote_id, b_quote_id
+-- build: whole
 -- Of quote_attribution_conflicts the ones that tell most: the utterance is a sentence rather than a phrase, and the speakers are no two spellings and no part of each other. Whether a person speaks
 -- for a body is not seen here: such pairs stay where they are.
 -- DuckDB only: strip_accents.

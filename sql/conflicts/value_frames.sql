@@ -69,7 +69,7 @@ value_frames as (
         kind, -- what it is
         unit_end, -- the last letters of what it counts: "lifejacket" and "jacket" end alike
         term_key, -- a term near it: a word, or the entity that it names
-        max(millibits) as millibits -- what it tells, less with its distance; half of it is the word's, half the entity's
+        round(max(millibits))::bigint as millibits -- what it tells, less with its distance; half of it is the word's, half the entity's
     from framing_terms
     group by article_id, sentence_id, char_start, kind, unit_end, term_key
 )

@@ -98,7 +98,7 @@ turned_pieces as (
 
 evidence as (
     select
-        substr(md5(concat_ws(':', 'evidence', kind, least(one_id, two_id), greatest(one_id, two_id), text)), 1, 16) as evidence_id, -- identifies it: a hash of its articles, kind and text
+        substr(md5(concat_ws(':', 'evidence', kind, least(one_id, two_id), greatest(one_id, two_id), points_to, text)), 1, 16) as evidence_id, -- identifies it: a hash of its articles, kind, direction and text
         if(is_turned, two_id, one_id) as article_id, -- the article
         if(is_turned, one_id, two_id) as other_article_id, -- its parent, or another relative that was published no later; null: what the article's own page says
         kind, -- wording, statement (nothing but quotes and reports shared), time, version, correction, agency, credit, containment, between, slip, voices, told, mention

@@ -168,7 +168,7 @@ def test_random_frames(seed: int) -> None:
             frame: dict[str, float] = {}
             for distance, word in near:
                 if word in words(text) and len(word) >= 4:
-                    frame[word] = max(frame.get(word, 0), BITS * SETTINGS["frame_decay"] ** distance)
+                    frame[word] = max(frame.get(word, 0), round(BITS * SETTINGS["frame_decay"] ** distance))
             frames[rank[article_id], sentence_id, start + match.start(), match[1]] = frame
     expected = set()
     for (a, a_sentence, a_start, a_noun), one in frames.items():

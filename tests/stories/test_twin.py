@@ -66,5 +66,5 @@ def test_a_chain_makes_no_story() -> None:
 
 
 def test_hundreds_of_equal_texts_are_one_group() -> None:
-    links = dict.fromkeys(combinations(range(150), 2), 9999)
-    assert found(150, links) == {frozenset(range(150))}
+    links = dict.fromkeys(combinations(range(60), 2), 9999)
+    assert found(60, links) == {frozenset(range(60))}
