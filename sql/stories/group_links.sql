@@ -37,11 +37,7 @@ group_vectors as (
 
 link_counts as (
     select article_key, count(*) as n_links
-    from (
-        select a_key as article_key from article_links
-        union all
-        select b_key from article_links
-    ) as ends
+    from (select unnest([a_key, b_key]) as article_key from article_links) as ends
     group by article_key
 ),
 
