@@ -7,13 +7,9 @@
 -- lookup: story_members by article_id = a_article_id, b_article_id
 -- Articles are compared that may be about one event or share wording, and of these the values near which the same words tell something; what they tell is measured by Dice's coefficient.
 -- Large counts of the same noun ("4,300 passengers") are also compared where either article has just one such.
-with article_pairs as (
+with compared_articles as (
     select links.a_article_id, links.b_article_id, a.story_id
-    from (
-        select a_article_id, b_article_id from article_links
-        union
-        select a_article_id, b_article_id from "overlaps"
-    ) as links
+    from article_pairs as links
     inner join story_members as a on links.a_article_id = a.article_id
     inner join story_members as b on links.b_article_id = b.article_id and a.story_id = b.story_id
 ),
@@ -35,7 +31,7 @@ shared_frames as (
         b.char_start as b_start,
         sum(least(a.millibits, b.millibits)) as millibits,
         count(*) as n_terms
-    from article_pairs as pairs
+    from compared_articles as pairs
     inner join value_frames as a on pairs.a_article_id = a.article_id
     inner join value_frames as b on pairs.b_article_id = b.article_id and a.term_key = b.term_key and a.kind = b.kind and a.unit_end = b.unit_end
     group by pairs.story_id, pairs.a_article_id, pairs.b_article_id, a.sentence_id, a.char_start, b.sentence_id, b.char_start
@@ -70,7 +66,7 @@ candidates as (
         0 as millibits,
         0 as n_terms,
         true as is_only_count
-    from article_pairs as pairs
+    from compared_articles as pairs
     inner join only_counts as a on pairs.a_article_id = a.article_id
     inner join only_counts as b on pairs.b_article_id = b.article_id and a.counted_word = b.counted_word and a.rate = b.rate
 ),

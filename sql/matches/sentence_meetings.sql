@@ -5,15 +5,9 @@
 -- lookup: sentence_terms by article_id = a_article_id, b_article_id
 -- Compared are sentences of articles that may be about one event or share wording, and of these the ones with match_min_bits of terms in common that
 -- stand in few sentences of either article (match_key_bits): a term makes one or two pairs in a pair of articles, not all of them.
+-- Numbers stand for ids: hundreds of millions of rows may be joined here.
 -- DuckDB only: materialised steps; md5_number.
-with article_pairs as (
-    select a_article_id, b_article_id from article_links
-    union
-    select a_article_id, b_article_id from "overlaps"
-),
-
--- Numbers for ids: hundreds of millions of rows may be joined here.
-telling_terms as materialized (
+with telling_terms as materialized (
     select
         (md5_number(article_id) >> 68)::bigint as article_key,
         (md5_number(sentence_id) >> 68)::bigint as sentence_key,

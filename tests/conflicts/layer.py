@@ -42,7 +42,7 @@ create or replace table sentence_terms (article_id varchar, sentence_id varchar,
     millibits bigint, is_entity boolean);
 create or replace table sentence_pairs (a_article_id varchar, b_article_id varchar, a_sentence_id varchar,
     b_sentence_id varchar, similarity double, relation varchar, wording varchar);
-create or replace table article_links (a_article_id varchar, b_article_id varchar);
+create or replace table article_pairs (a_article_id varchar, b_article_id varchar);
 create or replace table "overlaps" (a_article_id varchar, b_article_id varchar);
 create or replace table story_members (article_id varchar, story_id varchar);
 create or replace table sentence_mentions (article_id varchar, mention_id varchar, entity_id varchar, label varchar,
@@ -170,7 +170,7 @@ def give(connection: duckdb.DuckDBPyConnection, articles: Iterable[Article]) -> 
     insert(connection, "article_words", [(a.article_id, a.published_at) for a in articles])
     insert(connection, "sentence_terms", terms)
     insert(connection, "sentence_pairs", pairs)
-    insert(connection, "article_links", links)
+    insert(connection, "article_pairs", links)
     insert(connection, "story_members", [(a.article_id, a.story) for a in articles])
     insert(connection, "sentence_mentions", mentions)
 
