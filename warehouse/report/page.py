@@ -50,9 +50,14 @@ def write_page(report: Report, path: Path) -> None:
 
 def page(report: Report) -> str:
     """The report as an HTML5 document."""
+    return environment().get_template(TEMPLATE).render(report=report)
+
+
+def environment(*folders: Path) -> Environment:
+    """What templates of these folders and of the report are rendered in: all that is not markup already is escaped."""
     # Autoescape makes markup of nobody's text, and _safe shows control characters and direction marks as escapes.
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader([*folders, Path(__file__).parent]),
         autoescape=True,
         finalize=_safe,
         undefined=StrictUndefined,
@@ -76,7 +81,7 @@ def page(report: Report) -> str:
         "wording": wording,
         "OPEN_PASSAGES": OPEN_PASSAGES,
     }
-    return environment.get_template(TEMPLATE).render(report=report)
+    return environment
 
 
 def _safe(value: object) -> object:
