@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import altair as alt
 import marimo as mo
 from jinja2 import Environment
 from markupsafe import Markup
@@ -17,6 +18,17 @@ from markupsafe import Markup
 from notebooks import APPS
 from notebooks.published import News
 from warehouse.report.page import environment
+
+#: Hues that tell groups apart, readable on light and dark: the first for what matters most.
+HUES = ("#d9703f", "#5b8bd0", "#c9a227", "#4fa487", "#a06bc2", "#cf6a87", "#7a8fa6", "#8a9a3b", "#3fa7b5", "#9c7a5b")
+#: How an article tells a fact.
+STATUS_HUES = {
+    "verbatim": "#2f6fb3",
+    "edited": "#7fb0de",
+    "paraphrase": "#c9a227",
+    "absent": "#8884",
+    "differs": "#d1495b",
+}
 
 FOLDER = Path(__file__).parent
 
@@ -46,5 +58,21 @@ def shown(template: str, **values: Any) -> mo.Html:
 
 def header(app: str, news: News) -> mo.Html:
     """The top of a notebook: its name, the others, which build is shown, and whether it has just replaced another."""
-    look = Markup(templates().get_template("look.css").render())
-    return shown("header.html", look=look, app=app, apps=APPS, news=news)
+    return shown("header.html", look=look(), app=app, apps=APPS, news=news)
+
+
+@cache
+def look() -> Markup:
+    """The rules of style: those of the report and of each `templates/*.css`, to be nested in `.wt`."""
+    sheets = ["look.css", *sorted(path.name for path in (FOLDER / "templates").glob("*.css"))]
+    return Markup("\n").join(Markup(templates().get_template(sheet).render()) for sheet in sheets)
+
+
+def styled(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
+    """A chart in the one look, as wide as its place; marimo gives it light or dark letters."""
+    return (
+        chart.configure(background="transparent", font="system-ui, sans-serif")
+        .configure_view(stroke=None)
+        .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, labelLimit=220)
+        .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top", labelLimit=240)
+    )
