@@ -25,7 +25,7 @@ def test_the_first_story_is_shown_whole(reader: Reader, news: duckdb.DuckDBPyCon
     tree = page.locator(".tree.top").inner_text()
     assert re.search(r"copy of [A-P], certain: \d+% of its words stand there", tree)
     assert "undecided" in tree
-    page.locator("marimo-vega canvas, marimo-vega svg").first.wait_for()
+    page.locator(".vega-embed").first.wait_for()
     reader.shoot("story")
 
     # A cell of the coverage matrix opens the sentence of its article.
