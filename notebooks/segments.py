@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from warehouse.report.difference import Span, word_spans
@@ -56,7 +57,7 @@ def cut(length: int, spans: Sequence[Marked[T]]) -> list[Segment[T]]:
     borders = sorted({0, length, *begins, *ends})
     covering: set[int] = set()
     segments: list[Segment[T]] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         covering.difference_update(ends.get(start, ()))
         covering.update(begins.get(start, ()))
         segments.append(Segment(start, end, tuple(spans[number].mark for number in sorted(covering))))
