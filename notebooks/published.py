@@ -88,7 +88,7 @@ class News:
             for variable, value in variables.items():
                 connection.execute(f"set variable {variable} = $value", {"value": value})
             result = connection.execute(query(name))
-            # By way of rows, which are few: DuckDB 2.0 leaks what it hands over as Arrow, and says so as the process ends.
+            # By way of rows, which are few: DuckDB 2.0 leaks what it hands over as Arrow, and says so at the end.
             schema = {column: _DTYPES.get(str(kind)) for column, kind, *_ in result.description or ()}
             return pl.DataFrame(result.fetchall(), schema=schema, orient="row", infer_schema_length=None)
         finally:
