@@ -30,6 +30,8 @@ LENGTH = 40_000
 #: Characters of passages that are compared word by word for one page.
 COMPARED = 300_000
 LETTERS = "ABCD"
+#: Marks that end a quotation: who speaks is told after them.
+CLOSING = "\"'”’»“«›‹」』"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ def read_articles(
     *,
     prefix: str = "r",
     starts: Mapping[str, int] | None = None,
+    sentence_id: str | None = None,
 ) -> Readings:
     """The first four of these articles, ready for `articles` of `templates/reading.html`.
 
-    `prefix` begins every id on the page: two readings on one page take two. `starts` says for long articles at which
-    character to begin. Ids that no article has are given back as `unknown`.
+    `prefix` begins every id on the page, up to a hyphen: two readings on one page take two. `starts` says for long
+    articles at which character to begin. The sentence `sentence_id` is brought into view when the page opens. Ids that
+    no article has are given back as `unknown`.
     """
     asked = list(dict.fromkeys(article_ids))
     ids = asked[:COLUMNS]
@@ -77,7 +81,7 @@ def read_articles(
             reading.end = reading.start + len(texts[reading.article_id])
     passages, n_not_compared = _passages(rows["passages"], readings, texts)
     _tell_shares(readings, rows)
-    _Cutting(prefix, readings, texts, passages, rows).cut()
+    _Cutting(prefix, readings, texts, passages, rows, sentence_id).cut()
     _link(readings, passages)
     found = {reading.article_id for reading in readings}
     return Readings(
@@ -198,7 +202,9 @@ class _Cutting:
         texts: Mapping[str, str],
         passages: list[_Passage],
         rows: Mapping[str, list[Row]],
+        sentence_id: str | None,
     ) -> None:
+        self.sentence_id = sentence_id
         self.prefix, self.readings, self.texts, self.passages, self.rows = prefix, readings, texts, passages, rows
         self.sentence_ids = {
             row["sentence_id"]: f"{prefix}-{reading.letter}-s{row['sentence_no']}"
@@ -245,6 +251,8 @@ class _Cutting:
             yield Marked(row["char_start"] - shift, row["char_end"] - shift, _Mark("name", name))
         for row in own_rows("quotes"):
             start, end = row["char_start"] - shift, row["char_end"] - shift
+            if text[end : end + 1] and text[end] in CLOSING:
+                end += 1
             speaker = row["speaker_name"] or row["speaker"]
             quote = Quote(start, end, speaker, row["quote_family_id"], row["n_articles"] or 1)
             yield Marked(start, end, _Mark("quote", quote))
@@ -270,6 +278,8 @@ class _Cutting:
             pieces=pieces,
             told=_told(row),
             target=self.sentence_ids.get(row["origin_sentence_id"]),
+            is_asked=row["sentence_id"] == self.sentence_id,
+            origin_sentence_id=row["origin_sentence_id"],
             origin_article_id=row["origin_article_id"] if row["origin_article_id"] != reading.article_id else None,
         )
 
@@ -311,6 +321,10 @@ def _values(segment: Segment[_Mark], kind: str) -> list[Any]:
 
 def _link(readings: list[Reading], passages: list[_Passage]) -> None:
     """Give every piece its wording, and the piece of the next article that a click leads to."""
+    sentences = [one for reading in readings for paragraph in reading.paragraphs for one in paragraph.sentences]
+    targets = {one.target for one in sentences}
+    for one in sentences:
+        one.is_target = one.is_asked or (one.id is not None and one.id in targets)
     size: dict[int, set[int]] = defaultdict(set)
     for passage in passages:
         size[passage.wording] |= {place.article for place in passage.places}

@@ -63,12 +63,12 @@ class Piece:
     target: str | None = None
     target_letter: str | None = None
 
-    def told(self, part: Part) -> str:
+    def told(self, part: Part | None = None) -> str:
         """Who has it too, which words of it not, and where a click leads."""
         parts = [f"also in {listing(list(self.others), len(self.others))}"]
         if self.is_background:
             parts.append("standing text, not news")
-        if part.lacking:
+        if part and part.lacking:
             parts.append(f"these words are not in {listing(list(part.lacking), len(part.lacking))}")
         return f"{'; '.join(parts)}. Click: to {self.target_letter}"
 
@@ -85,6 +85,10 @@ class Sentence:
     #: the place of the sentence that it came from, if that is shown; its article.
     target: str | None = None
     origin_article_id: str | None = None
+    origin_sentence_id: str | None = None
+    #: whether something shown leads to it, or the address asks for it.
+    is_target: bool = False
+    is_asked: bool = False
 
 
 @dataclass(slots=True)
