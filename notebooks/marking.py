@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import PurePath
 from typing import Any, Literal, TypeAlias
 
@@ -30,6 +30,8 @@ LENGTH = 40_000
 #: Characters of passages that are compared word by word for one page.
 COMPARED = 300_000
 LETTERS = "ABCD"
+#: Marks that end a quotation: who speaks is told after them.
+CLOSING = "\"'”’»“«›‹」』"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ def read_articles(
     *,
     prefix: str = "r",
     starts: Mapping[str, int] | None = None,
+    sentence_id: str | None = None,
 ) -> Readings:
     """The first four of these articles, ready for `articles` of `templates/reading.html`.
 
-    `prefix` begins every id on the page: two readings on one page take two. `starts` says for long articles at which
-    character to begin. Ids that no article has are given back as `unknown`.
+    `prefix` begins every id on the page, up to a hyphen: two readings on one page take two. `starts` says for long
+    articles at which character to begin. The sentence `sentence_id` is brought into view when the page opens. Ids that
+    no article has are given back as `unknown`.
     """
     asked = list(dict.fromkeys(article_ids))
     ids = asked[:COLUMNS]
@@ -77,7 +81,7 @@ def read_articles(
             reading.end = reading.start + len(texts[reading.article_id])
     passages, n_not_compared = _passages(rows["passages"], readings, texts)
     _tell_shares(readings, rows)
-    _Cutting(prefix, readings, texts, passages, rows).cut()
+    _Cutting(prefix, readings, texts, passages, rows, sentence_id).cut()
     _link(readings, passages)
     found = {reading.article_id for reading in readings}
     return Readings(
@@ -141,7 +145,7 @@ def _passages(rows: list[Row], readings: list[Reading], texts: Mapping[str, str]
     placed: list[tuple[Row, tuple[Place, Place]]] = []
     for row in rows:
         a, b = (Place(numbers[row[f"{side}_article_id"]], row[f"{side}_start"], row[f"{side}_end"]) for side in "ab")
-        if _is_shown(a, readings) and _is_shown(b, readings):
+        if _is_shown(a, readings) or _is_shown(b, readings):
             placed.append((row, (a, b)))
     passages: list[_Passage] = []
     budget, n_not_compared = COMPARED, 0
@@ -156,7 +160,7 @@ def _passages(rows: list[Row], readings: list[Reading], texts: Mapping[str, str]
                 found = difference(*sides)
                 own = unmatched = (found.a_own, found.b_own)
             else:
-                n_not_compared += 1
+                n_not_compared += is_whole
                 unmatched = ([(0, len(sides[0]))], [(0, len(sides[1]))])
         (a, b), (a_text, b_text) = places, sides
         rungs = Rungs(a_text, a.start, unmatched[0], b_text, b.start, unmatched[1])
@@ -198,7 +202,9 @@ class _Cutting:
         texts: Mapping[str, str],
         passages: list[_Passage],
         rows: Mapping[str, list[Row]],
+        sentence_id: str | None,
     ) -> None:
+        self.sentence_id = sentence_id
         self.prefix, self.readings, self.texts, self.passages, self.rows = prefix, readings, texts, passages, rows
         self.sentence_ids = {
             row["sentence_id"]: f"{prefix}-{reading.letter}-s{row['sentence_no']}"
@@ -245,6 +251,8 @@ class _Cutting:
             yield Marked(row["char_start"] - shift, row["char_end"] - shift, _Mark("name", name))
         for row in own_rows("quotes"):
             start, end = row["char_start"] - shift, row["char_end"] - shift
+            if text[end : end + 1] and text[end] in CLOSING:
+                end += 1
             speaker = row["speaker_name"] or row["speaker"]
             quote = Quote(start, end, speaker, row["quote_family_id"], row["n_articles"] or 1)
             yield Marked(start, end, _Mark("quote", quote))
@@ -270,6 +278,8 @@ class _Cutting:
             pieces=pieces,
             told=_told(row),
             target=self.sentence_ids.get(row["origin_sentence_id"]),
+            is_asked=row["sentence_id"] == self.sentence_id,
+            origin_sentence_id=row["origin_sentence_id"],
             origin_article_id=row["origin_article_id"] if row["origin_article_id"] != reading.article_id else None,
         )
 
@@ -311,30 +321,51 @@ def _values(segment: Segment[_Mark], kind: str) -> list[Any]:
 
 def _link(readings: list[Reading], passages: list[_Passage]) -> None:
     """Give every piece its wording, and the piece of the next article that a click leads to."""
+    sentences = [one for reading in readings for one in _sentences(reading)]
+    targets = {one.target for one in sentences}
+    for one in sentences:
+        one.is_target = one.is_asked or (one.id is not None and one.id in targets)
     size: dict[int, set[int]] = defaultdict(set)
     for passage in passages:
         size[passage.wording] |= {place.article for place in passage.places}
     for number, reading in enumerate(readings):
-        last = None
-        for piece in _pieces(reading):
-            across = _across(piece, number, passages)
-            if across:
-                covering = [passages[index] for index in piece.passages if len(passages[index].pieces) > 1]
-                chosen = min(covering, key=lambda one: (-len(size[one.wording]), -one.row["n_words"], one.wording))
-                piece.wording = chosen.wording
-                piece.opens = chosen.wording != last
-                piece.is_background = all(one.row["is_background"] for one in covering)
-                piece.is_edited = any(one.row["kind"] == "edited" for one in covering)
-                piece.others = "".join(sorted(LETTERS[other] for other in across))
-                following = min(across, key=lambda other: (other - number) % len(readings))
-                piece.target, piece.target_letter = across[following].id, LETTERS[following]
-            last = piece.wording
+        seen: set[int] = set()
+        for sentence in _sentences(reading):
+            linked = [piece for piece in sentence.pieces if _link_piece(piece, number, passages, size)]
+            _smooth(linked)
+            for piece in linked:
+                if piece.wording is not None and piece.wording not in seen and piece.has_words:
+                    seen.add(piece.wording)
+                    piece.opens = True
 
 
-def _pieces(reading: Reading) -> Iterator[Piece]:
+def _link_piece(piece: Piece, number: int, passages: list[_Passage], size: Mapping[int, set[int]]) -> bool:
+    across = _across(piece, number, passages)
+    if not across:
+        for index in piece.passages:
+            other = next(place for place in passages[index].places if place.article != number)
+            piece.away = (LETTERS[other.article], other.start)
+        return False
+    covering = [passages[index] for index in piece.passages if len(passages[index].pieces) > 1]
+    piece.wording = min(covering, key=lambda one: (-len(size[one.wording]), one.row["n_words"], one.wording)).wording
+    piece.is_background = all(one.row["is_background"] for one in covering)
+    piece.others = "".join(sorted(LETTERS[other] for other in across))
+    # The next article that has it, round and round.
+    following = next(other for other in sorted(across, key=lambda other: (other - number) % COLUMNS))
+    piece.target, piece.target_letter = across[following].id, LETTERS[following]
+    return True
+
+
+def _smooth(pieces: Sequence[Piece]) -> None:
+    """A mark or space between two wordings takes the colour of the next, so that no crumbs of colour are seen."""
+    for piece, following in pairwise(pieces):
+        if not piece.has_words and piece.end == following.start:
+            piece.wording = following.wording
+
+
+def _sentences(reading: Reading) -> Iterator[Sentence]:
     for paragraph in reading.paragraphs:
-        for sentence in paragraph.sentences:
-            yield from sentence.pieces
+        yield from paragraph.sentences
 
 
 def _across(piece: Piece, number: int, passages: list[_Passage]) -> dict[int, Piece]:

@@ -64,7 +64,7 @@ def _(asked, asking, marking, mo, news, story):
 
 @app.cell
 def _(choice, chosen, drawing, find, mo, nothing_found, stories, story):
-    _chooser = mo.vstack([mo.hstack([find, story], widths=[1, 2], gap=1.5), chosen])
+    _chooser = mo.vstack([mo.hstack([find, story], widths="equal", gap=1.5), chosen])
     _notes = drawing.shown(
         "reader_notes.html", notes=choice.notes(), nothing_found=nothing_found, has_stories=bool(stories)
     )
@@ -101,8 +101,8 @@ def _(drawing, marks, mo):
 @app.cell
 def _(asked, asking, chosen, drawing, marking, mo, news):
     asking.remember(mo.query_params(), asked, chosen.value)
-    readings = marking.read_articles(news, chosen.value, starts=asked.starts)
-    drawing.shown("reader.html", readings=readings, sentence_id=asked.sentence_id)
+    readings = marking.read_articles(news, chosen.value, starts=asked.starts, sentence_id=asked.sentence_id)
+    drawing.shown("reader.html", readings=readings)
     return (readings,)
 
 

@@ -56,19 +56,25 @@ class Piece:
     #: whether its wording begins here.
     opens: bool = False
     is_background: bool = False
-    is_edited: bool = False
     #: letters of the articles that have it too.
     others: str = ""
     #: the piece that a click leads to; the letter of its article.
     target: str | None = None
     target_letter: str | None = None
+    #: the letter of an article that has it where it is not shown, and the character where that is.
+    away: tuple[str, int] | None = None
 
-    def told(self, part: Part) -> str:
+    @property
+    def has_words(self) -> bool:
+        """Whether it is more than white space and punctuation."""
+        return any(character.isalnum() for part in self.parts for character in part.text)
+
+    def told(self, part: Part | None = None) -> str:
         """Who has it too, which words of it not, and where a click leads."""
         parts = [f"also in {listing(list(self.others), len(self.others))}"]
         if self.is_background:
             parts.append("standing text, not news")
-        if part.lacking:
+        if part and part.lacking:
             parts.append(f"these words are not in {listing(list(part.lacking), len(part.lacking))}")
         return f"{'; '.join(parts)}. Click: to {self.target_letter}"
 
@@ -85,6 +91,10 @@ class Sentence:
     #: the place of the sentence that it came from, if that is shown; its article.
     target: str | None = None
     origin_article_id: str | None = None
+    origin_sentence_id: str | None = None
+    #: whether something shown leads to it, or the address asks for it.
+    is_target: bool = False
+    is_asked: bool = False
 
 
 @dataclass(slots=True)
@@ -178,14 +188,14 @@ class Readings:
         if self.n_marked < self.n_passages:
             notes.append(
                 f"{self.n_marked:,} of {count(self.n_passages, 'shared passage')} are marked: the others are not among "
-                "the longest, or stand in what is not shown of an article."
+                "the longest, or one of the two articles is not shown as far as there."
             )
         if self.n_not_compared:
             notes.append(f"{count(self.n_not_compared, 'edited passage')} not compared word by word: too much text.")
         return notes
 
-    def at(self, reading: Reading, start: int) -> dict[str, str]:
+    def at(self, letter: str, start: int) -> dict[str, str]:
         """The address values that show the same articles, one of them from another character on."""
         values = {one.letter.lower(): one.article_id for one in self.articles}
-        starts = {one.letter: one.start for one in self.articles} | {reading.letter: max(0, start)}
+        starts = {one.letter: one.start for one in self.articles} | {letter: max(0, start)}
         return values | {f"{letter.lower()}_from": str(at) for letter, at in starts.items() if at}
