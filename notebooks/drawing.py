@@ -34,8 +34,9 @@ FOLDER = Path(__file__).parent
 
 
 def address(app: str, **values: Any) -> str:
-    """Where a notebook is, with what it is to show."""
-    return "?" + urlencode({"file": f"{app}.py"} | {name: value for name, value in values.items() if value is not None})
+    """Where a notebook is, with what it is to show; a list gives a name several values."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return "?" + urlencode({"file": f"{app}.py"} | given, doseq=True)
 
 
 @cache
@@ -51,6 +52,12 @@ def markup(template: str, **values: Any) -> str:
     return templates().get_template(template).render(**values)
 
 
+def part(template: str, macro: str, *values: Any) -> mo.Html:
+    """A macro of a template with these values, in the one look."""
+    drawn = getattr(templates().get_template(template).module, macro)(*values)
+    return mo.Html(f'<div class="wt">{drawn}</div>')
+
+
 def shown(template: str, **values: Any) -> mo.Html:
     """The same, in the one look, as marimo shows it."""
     return mo.Html(f'<div class="wt">{markup(template, **values)}</div>')
@@ -61,6 +68,11 @@ def header(app: str, news: News) -> mo.Html:
     return shown("header.html", look=look(), app=app, apps=APPS, news=news)
 
 
+def title(text: str, note: str = "") -> mo.Html:
+    """The title of a section, with what to know of it."""
+    return shown("title.html", text=text, note=note)
+
+
 @cache
 def look() -> Markup:
     """The rules of style: those of the report and of each `templates/*.css`, to be nested in `.wt`."""
@@ -68,11 +80,12 @@ def look() -> Markup:
     return Markup("\n").join(Markup(templates().get_template(sheet).render()) for sheet in sheets)
 
 
-def styled(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
-    """A chart in the one look, as wide as its place; marimo gives it light or dark letters."""
-    return (
+def styled(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
+    """A chart in the one look; marimo gives it light or dark letters."""
+    drawn: alt.Chart | alt.LayerChart = (
         chart.configure(background="transparent", font="system-ui, sans-serif")
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, labelLimit=220)
         .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top", labelLimit=240)
     )
+    return drawn

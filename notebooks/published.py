@@ -14,7 +14,11 @@ import polars as pl
 from warehouse.connection import connect_offline, literal, memory_limit
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse, default_directory
+from warehouse.report.collect import Bounds, read_report
+from warehouse.report.document import Group
 
+#: How much of a story is read: see `Bounds.top`.
+SHOWN = 10
 QUERIES = Path(__file__).parent / "queries"
 
 
@@ -75,6 +79,17 @@ class News:
             return pl.DataFrame(connection.sql(query(name)))
         finally:
             connection.close()
+
+    def story(self, story_id: str) -> Group:
+        """A story as the report tells it, with more of it; UserError if there is none of this id."""
+        connection = self.connection()
+        try:
+            groups = read_report(connection, story_id, Bounds(top=SHOWN)).groups
+        finally:
+            connection.close()
+        if not groups:
+            raise UserError(f"no article belongs to '{story_id}' any more. Choose another story.")
+        return groups[0]
 
     def close(self) -> None:
         """Let go of the file."""
