@@ -171,7 +171,7 @@ def parts(sql: str) -> tuple[str, str]:
 
 
 def require_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
-    """RefusedError unless it is one query: a statement by itself that is one in brackets too, where only a query can stand.
+    """RefusedError unless it is one query: one statement, and one in brackets too, where only a query can stand.
 
     PIVOT is several statements to DuckDB (it makes a type first), so its own name for the kind says too little: to it
     COPY of a PIVOT is of the same kind.
