@@ -202,7 +202,9 @@ def plot(frame: pl.DataFrame, sql: str) -> Plot | None:
     numbers = [name for name in columns if is_number(frame, name)]
     words = [name for name in columns if frame.schema[name] in (pl.String, pl.Boolean) and not _holds_ids(frame, name)]
     if times and numbers:
-        return Plot("line", times[0], numbers[0], words[0] if words and frame[words[0]].n_unique() <= len(HUES) else NONE)
+        return Plot(
+            "line", times[0], numbers[0], words[0] if words and frame[words[0]].n_unique() <= len(HUES) else NONE
+        )
     few = [name for name in words if frame[name].n_unique() <= CHART_VALUES]
     if few and numbers:
         return Plot("bar", numbers[0], few[0])

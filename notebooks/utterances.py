@@ -140,14 +140,25 @@ def timeline(family: Family) -> alt.Chart:
         alt.Chart(alt.Data(values=rows))
         .mark_point(size=150, filled=True, opacity=0.85)
         .encode(
-            x=alt.X("published:T", title=None, scale=alt.Scale(type="utc", padding=20), axis=alt.Axis(grid=True, tickCount=8)),
+            x=alt.X(
+                "published:T",
+                title=None,
+                scale=alt.Scale(type="utc", padding=20),
+                axis=alt.Axis(grid=True, tickCount=8),
+            ),
             y=alt.Y("outlet:N", title=None, sort=[row["outlet"] for row in rows]),
             color=alt.Color(
                 "relation:N",
                 title=None,
                 scale=alt.Scale(domain=present, range=[HUES[relation] for relation in present]),
             ),
-            tooltip=["outlet:N", alt.Tooltip("published:T", format="%Y-%m-%d %H:%M", title="published (UTC)", formatType="utc"), "relation:N", "words:N", "said by:N"],
+            tooltip=[
+                "outlet:N",
+                alt.Tooltip("published:T", format="%Y-%m-%d %H:%M", title="published (UTC)", formatType="utc"),
+                "relation:N",
+                "words:N",
+                "said by:N",
+            ],
         )
         .properties(width="container", height=alt.Step(24))
     )
