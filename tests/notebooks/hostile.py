@@ -59,7 +59,8 @@ def build(directory: Path) -> None:
     (pages / f"records {IMAGE.replace('/', '')}.jsonl").write_text(lines)
     paragraphs = "".join(f"<p>{part}</p>" for part in _TEXT.replace("FIGURE", "500").replace("<", "&lt;").split("\n\n"))
     (pages / FILE_NAME).write_text(
-        f"<html><head><title>{ALL.replace('<', '&lt;')}</title></head><body><article><h1>{SCRIPT.replace('<', '&lt;')} Bridge</h1>"
+        f"<html><head><title>{ALL.replace('<', '&lt;')}</title></head><body><article>"
+        f"<h1>{SCRIPT.replace('<', '&lt;')} Bridge</h1>"
         f"{SCRIPT}{IMAGE}{VECTOR}{paragraphs}</article></body></html>"
     )
     (pages / f"broken {IMAGE.replace('/', '')}.warc").write_bytes(b"WARC/1.0\r\n\x00\xff broken")
