@@ -140,7 +140,7 @@ def timeline(family: Family) -> alt.Chart:
         alt.Chart(alt.Data(values=rows))
         .mark_point(size=150, filled=True, opacity=0.85)
         .encode(
-            x=alt.X("published:T", title=None, scale=alt.Scale(type="utc", padding=20), axis=alt.Axis(grid=True, tickCount=8)),
+            x=alt.X("published:T", title=None, scale=alt.Scale(type="utc", padding=20), axis=alt.Axis(gridColor="#8884", tickCount=6, format=_times(rows), labelOverlap=True)),
             y=alt.Y("outlet:N", title=None, sort=[row["outlet"] for row in rows]),
             color=alt.Color(
                 "relation:N",
@@ -152,3 +152,9 @@ def timeline(family: Family) -> alt.Chart:
         .properties(width="container", height=alt.Step(24))
     )
     return drawing.styled(chart)
+
+
+def _times(rows: list[Row]) -> str:
+    """How the axis writes times: with hours where the articles are of a few days."""
+    days = {row["published"][:10] for row in rows}
+    return "%-d %b %H:%M" if len(days) < 6 else "%-d %b %Y"
