@@ -1,4 +1,4 @@
-"""Places for a network around one: it in the middle, the others on circles, the nearer the more they have to do with it."""
+"""Places for a network around one: it in the middle, the others on circles, the strongest nearest."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from math import cos, pi, sin
 #: How many stand on the inner circle; the others stand on the outer one.
 INNER = 8
 #: Half axes of the circles: a chart is wider than it is high, and letters need room on both sides.
-INNER_AXES = (0.52, 0.5)
-OUTER_AXES = (1.0, 1.0)
+INNER_AXES = (0.5, 0.5)
+OUTER_AXES = (0.95, 1.0)
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,10 @@ class Spot:
 
 def spots(keys: Sequence[str], ties: Mapping[frozenset[str], int]) -> list[Spot]:
     """Places for keys, the strongest first; on a circle those that are tied stand side by side where that is easy."""
-    return [*_circle(_beside(keys[:INNER], ties), INNER_AXES, 0.25), *_circle(_beside(keys[INNER:], ties), OUTER_AXES, 0.5)]
+    return [
+        *_circle(_beside(keys[:INNER], ties), INNER_AXES, 0.25),
+        *_circle(_beside(keys[INNER:], ties), OUTER_AXES, 0.5),
+    ]
 
 
 def _beside(keys: Sequence[str], ties: Mapping[frozenset[str], int]) -> list[str]:

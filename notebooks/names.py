@@ -20,7 +20,22 @@ def _():
     # What is asked for stands in the address: a build that replaces the tables leaves it, and it can be sent.
     asked = picking.Asked(mo.query_params())
     get_entity, set_entity = mo.state(asked.get("entity"))
-    return asked, drawing, file, get_entity, mo, persons, picking, set_entity, stand, utterances
+    # Whoever is chosen elsewhere is marked in the list; a choice in the list leaves it as it is scrolled.
+    get_elsewhere, set_elsewhere = mo.state(asked.get("entity"))
+    return (
+        asked,
+        drawing,
+        file,
+        get_elsewhere,
+        get_entity,
+        mo,
+        persons,
+        picking,
+        set_elsewhere,
+        set_entity,
+        stand,
+        utterances,
+    )
 
 
 @app.cell
@@ -62,7 +77,8 @@ def _(asked, mo, news, persons, utterances):
 
 
 @app.cell
-def _(asked, choose, kind, news, persons, picking, story, words):
+def _(asked, choose, get_elsewhere, kind, news, persons, picking, story, words):
+    get_elsewhere()
     found = news.rows("name_list", words=words.value.strip() or None, label=kind.value, story_id=story.value).to_dicts()
     _ids = [row["entity_id"] for row in found]
     _now = asked.get("entity")
@@ -81,11 +97,12 @@ def _(found, get_entity, news, persons):
 
 
 @app.cell
-def _(choose, mo, named, persons):
+def _(choose, mo, named, persons, set_elsewhere):
     def _go(_):
         _partners = network.selections.get("partner", {}).get("entity_id", [])
         if _partners and _partners[0]:
             choose(_partners[0])
+            set_elsewhere(_partners[0])
 
     calendar = named and mo.ui.altair_chart(persons.calendar(named), chart_selection=False, legend_selection=False)
     network = named and mo.ui.altair_chart(
@@ -132,7 +149,21 @@ def _(named, news, outlet, partner):
 
 @app.cell
 def _(
-    calendar, drawing, found, get_entity, kind, listed, named, network, outlet, partner, persons, picking, sentences, story, words
+    calendar,
+    drawing,
+    found,
+    get_entity,
+    kind,
+    listed,
+    named,
+    network,
+    outlet,
+    partner,
+    persons,
+    picking,
+    sentences,
+    story,
+    words,
 ):
     _left = [words, kind, story, drawing.shown("names_found.html", found=found)]
     if found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
@@ -15,6 +16,8 @@ from warehouse.report.wording import LABELS, shortened
 
 Row = dict[str, Any]
 
+#: Days, weeks … that the chart shows at least.
+LEAST_STEPS = 14
 #: What the labels of entities are called.
 KINDS = {**LABELS, "NORP": "people or group", "WORK": "title of a work", "OTHER": "other"}
 KIND_HUES = {
@@ -97,7 +100,9 @@ class Named:
         """For each outlet the forms in which it prints the name, and the words beside it; the one with most first."""
         found: dict[str | None, Row] = {}
         for row in self.forms:
-            found.setdefault(row["source"], {"source": row["source"], "forms": {}, "words": []})["forms"][row["form"]] = row
+            found.setdefault(row["source"], {"source": row["source"], "forms": {}, "words": []})["forms"][
+                row["form"]
+            ] = row
         for row in self.framings:
             if row["source"] in found:
                 found[row["source"]]["words"].append(row)
@@ -136,20 +141,59 @@ def calendar(named: Named) -> alt.TopLevelMixin:
     names = {outlet: shortened(plain(outlet), 40) for outlet in order}
     hues = [*drawing.HUES[:8][: len([outlet for outlet in order if outlet not in grey])], "#9a9aa6", "#6c6c78"]
     rows = [
-        {"day": row["start_day"].isoformat(), "outlet": names[row["outlet"]], "mentions": row["n_mentions"], "articles": row["n_articles"], "rank": order.index(row["outlet"])}
+        {
+            "day": row["start_day"].isoformat(),
+            "outlet": names[row["outlet"]],
+            "mentions": row["n_mentions"],
+            "articles": row["n_articles"],
+            "rank": order.index(row["outlet"]),
+        }
         for row in named.days
         if row["start_day"] is not None
     ]
+    days = sorted(date.fromisoformat(row["day"]) for row in rows)
+    # A bar of a single day would fill the whole chart.
+    length = {"day": 1, "week": 7, "month": 31, "year": 366}[named.step]
+    spare = max(0, LEAST_STEPS - (days[-1] - days[0]).days // length) // 2 + 1 if days else 0
+    domain = (
+        [(day + timedelta(days=sign * spare * length)).isoformat() for day, sign in ((days[0], -1), (days[-1], 1))]
+        if days
+        else []
+    )
     unit = {"day": "utcyearmonthdate", "week": "utcyearweek", "month": "utcyearmonth", "year": "utcyear"}[named.step]
     chart = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(alt.InlineData(values=rows))
         .mark_bar(cornerRadius=1)
         .encode(
-            x=alt.X(f"{unit}(day):T", title=None, axis=alt.Axis(tickCount=8, grid=False, format="%-d %b %Y" if named.step != "year" else "%Y", labelOverlap=True)),
-            y=alt.Y("mentions:Q", title=f"mentions a {named.step}", axis=alt.Axis(gridColor="#8883", tickCount=4, format=",d", tickMinStep=1)),
-            color=alt.Color("outlet:N", title=None, sort=[names[outlet] for outlet in order], scale=alt.Scale(domain=[names[outlet] for outlet in order], range=hues[: len(order)]), legend=alt.Legend(columns=3, labelLimit=170)),
+            x=alt.X(
+                f"{unit}(day):T",
+                title=None,
+                scale=alt.Scale(type="utc", domain=domain) if domain else alt.Undefined,
+                axis=alt.Axis(
+                    tickCount=8, grid=False, format="%-d %b %Y" if named.step != "year" else "%Y", labelOverlap=True
+                ),
+            ),
+            y=alt.Y(
+                "mentions:Q",
+                title=f"mentions a {named.step}",
+                axis=alt.Axis(gridColor="#8883", tickCount=4, format=",d", tickMinStep=1),
+            ),
+            color=alt.Color(
+                "outlet:N",
+                title=None,
+                sort=[names[outlet] for outlet in order],
+                scale=alt.Scale(domain=[names[outlet] for outlet in order], range=hues[: len(order)]),
+                legend=alt.Legend(columns=3, labelLimit=170),
+            ),
             order=alt.Order("rank:Q"),
-            tooltip=[alt.Tooltip("day:T", format="%Y-%m-%d", formatType="utc", title="from" if named.step != "day" else "day"), "outlet:N", "mentions:Q", "articles:Q"],
+            tooltip=[
+                alt.Tooltip(
+                    "day:T", format="%Y-%m-%d", formatType="utc", title="from" if named.step != "day" else "day"
+                ),
+                "outlet:N",
+                "mentions:Q",
+                "articles:Q",
+            ],
         )
         .properties(width="container", height=190)
     )
@@ -168,15 +212,26 @@ def network(named: Named) -> alt.TopLevelMixin:
             "x": spot.x,
             "y": spot.y,
             "side": spot.side,
-            "name": shortened(plain(rows[key]["name"]), 26),
+            "name": shortened(plain(rows[key]["name"]), 22),
             "kind": KINDS.get(rows[key]["label"], "other"),
             "articles": rows[key]["n_articles"],
             "sentences": rows[key]["n_sentences"],
         }
         for key, spot in placed.items()
     ]
-    centre = {"entity_id": "", "x": 0, "y": 0, "name": shortened(plain(named.row["name"]), 30), "kind": named.kind, "articles": most, "sentences": 0}
-    edges = [{"x": 0, "y": 0, "x2": spot.x, "y2": spot.y, "articles": rows[key]["n_articles"], "to": "centre"} for key, spot in placed.items()]
+    centre = {
+        "entity_id": "",
+        "x": 0,
+        "y": 0,
+        "name": shortened(plain(named.row["name"]), 30),
+        "kind": named.kind,
+        "articles": most,
+        "sentences": 0,
+    }
+    edges = [
+        {"x": 0, "y": 0, "x2": spot.x, "y2": spot.y, "articles": rows[key]["n_articles"], "to": "centre"}
+        for key, spot in placed.items()
+    ]
     edges += [
         {
             "x": placed[tie["a_entity_id"]].x,
@@ -191,38 +246,52 @@ def network(named: Named) -> alt.TopLevelMixin:
     kinds = [kind for kind in KINDS.values() if any(node["kind"] == kind for node in [*nodes, centre])]
     hues = {KINDS[label]: hue for label, hue in KIND_HUES.items()}
     place = {
-        "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.5, 1.5])),
+        "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.6, 1.6])),
         "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-1.2, 1.2])),
     }
     width = alt.Size("articles:Q", scale=alt.Scale(type="sqrt", domain=[1, max(2, most)], range=[90, 900]), legend=None)
     colour = alt.Color("kind:N", title=None, scale=alt.Scale(domain=kinds, range=[hues[kind] for kind in kinds]))
-    tooltip = ["name:N", "kind:N", alt.Tooltip("articles:Q", title="articles that name both in a sentence"), "sentences:Q"]
+    tooltip = [
+        "name:N",
+        "kind:N",
+        alt.Tooltip("articles:Q", title="articles that name both in a sentence"),
+        "sentences:Q",
+    ]
     partner = alt.selection_point(name="partner", fields=["entity_id"], on="click", clear=False)
     layers: list[Any] = [
-        alt.Chart(alt.Data(values=edges))
+        alt.Chart(alt.InlineData(values=edges))
         .mark_rule()
         .encode(
             **place,
             x2="x2:Q",
             y2="y2:Q",
-            strokeWidth=alt.StrokeWidth("articles:Q", scale=alt.Scale(type="sqrt", domain=[1, max(2, most)], range=[1, 6]), legend=None),
-            opacity=alt.Opacity("to:N", scale=alt.Scale(domain=["centre", "other"], range=[0.55, 0.3]), legend=None),
+            strokeWidth=alt.StrokeWidth(
+                "articles:Q", scale=alt.Scale(type="sqrt", domain=[1, max(2, most)], range=[1, 6]), legend=None
+            ),
+            opacity=alt.Opacity("to:O", scale=alt.Scale(domain=["centre", "other"], range=[0.55, 0.3]), legend=None),
             color=alt.value("#8a8a96"),
         ),
-        alt.Chart(alt.Data(values=nodes))
+        alt.Chart(alt.InlineData(values=nodes))
         .mark_circle(opacity=1, cursor="pointer", stroke="#fff", strokeWidth=1)
         .encode(**place, size=width, color=colour, tooltip=tooltip)
         .add_params(partner),
-        alt.Chart(alt.Data(values=[centre])).mark_circle(opacity=1, size=1300, stroke="#fff", strokeWidth=1).encode(**place, color=colour),
-        alt.Chart(alt.Data(values=[centre])).mark_text(fontSize=14, fontWeight="bold", dy=28).encode(**place, text="name:N"),
+        alt.Chart(alt.InlineData(values=[centre]))
+        .mark_circle(opacity=1, size=1300, stroke="#fff", strokeWidth=1)
+        .encode(**place, color=colour),
+        alt.Chart(alt.InlineData(values=[centre]))
+        .mark_text(fontSize=14, fontWeight="bold", dy=28)
+        .encode(**place, text="name:N"),
     ]
-    for side, marks in {
+    sides: dict[str, dict[str, Any]] = {
         "right": {"align": "left", "dx": 16},
         "left": {"align": "right", "dx": -16},
         "above": {"align": "center", "dy": -22},
         "below": {"align": "center", "dy": 22},
-    }.items():
+    }
+    for side, marks in sides.items():
         chosen = [node for node in nodes if node["side"] == side]
         if chosen:
-            layers.append(alt.Chart(alt.Data(values=chosen)).mark_text(fontSize=12, **marks).encode(**place, text="name:N"))
+            layers.append(
+                alt.Chart(alt.InlineData(values=chosen)).mark_text(fontSize=12, **marks).encode(**place, text="name:N")
+            )
     return drawing.styled(alt.layer(*layers).properties(width="container", height=520))
