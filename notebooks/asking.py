@@ -15,7 +15,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from notebooks.drawing import HUES
+from notebooks.drawing import HUES, address
 from notebooks.published import QUERIES
 from warehouse.guarded import Answer, Guard, Running
 from warehouse.render import plain
@@ -24,6 +24,8 @@ from warehouse.render import plain
 FIRST = "who_has_it_from_whom"
 #: Characters of a value that the table shows; the files have all.
 SHOWN_CHARACTERS = 600
+#: … and that a row in full shows.
+FULL_CHARACTERS = 20_000
 #: Rows that a chart shows, and bars or rows of one on its axes of words.
 CHART_ROWS = 5000
 CHART_VALUES = 40
@@ -110,13 +112,38 @@ def is_plan(answer: Answer) -> bool:
     return answer.frame is not None and answer.frame.columns == ["plan"] and answer.frame.height == 1
 
 
-def for_table(frame: pl.DataFrame) -> pl.DataFrame:
-    """What the table shows: long texts cut, control characters and direction marks as escapes, lists as text."""
-    return frame.with_columns(
+def for_table(frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
+    """What the table shows, and the name of its first column, to be hidden: the number of the row, from 0.
+
+    Long texts are cut; control characters and direction marks are shown as escapes, lists as text.
+    """
+    number = "row" + "_" * sum(name.startswith("row") for name in frame.columns)
+    shown = frame.with_columns(
         pl.col(name).map_elements(_cell, return_dtype=pl.String)
         for name, kind in frame.schema.items()
         if kind == pl.String or kind == pl.Binary or kind.is_nested()
     )
+    return shown.with_row_index(number), number
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of one row in full, and the address of what it stands for."""
+
+    column: str
+    text: str | None
+    leads_to: str | None
+
+
+def in_full(frame: pl.DataFrame, number: int) -> list[Value]:
+    """A row with its texts in full, as far as a page can hold them, and with where its ids lead."""
+    found = []
+    for column, value in frame.row(number, named=True).items():
+        place = leads_to(column) if is_id(value) else None
+        text = value.hex() if isinstance(value, bytes) else None if value is None else str(value)
+        cut = text if text is None or len(text) <= FULL_CHARACTERS else text[:FULL_CHARACTERS] + "…"
+        found.append(Value(column, cut, address(place[0], **{place[1]: value}) if place else None))
+    return found
 
 
 def _cell(value: Any) -> str:

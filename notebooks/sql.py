@@ -75,26 +75,20 @@ def _(ask, asking, mo, set_text):
 
 
 @app.cell
-def _(get_text, mo):
-    editor = mo.ui.code_editor(value=get_text(), language="sql", min_height=220, max_height=420, debounce=150)
+def _(ask, get_text, mo):
+    # A form: it sends what stands in the editor when it is submitted, by its button or by Ctrl+Enter in the editor.
+    editor = mo.ui.code_editor(value=get_text(), language="sql", min_height=220, max_height=420).form(
+        submit_button_label="Run", bordered=False, on_change=ask
+    )
     return (editor,)
 
 
 @app.cell
-def _(ask, editor, mo):
-    run = mo.ui.button(
-        label="Run", kind="success", keyboard_shortcut="Ctrl-Enter", on_click=lambda _: ask(editor.value)
-    )
-    return (run,)
-
-
-@app.cell
-def _(Markup, asking, drawing, editor, guard, news, questions, run, search):
+def _(Markup, asking, drawing, editor, guard, news, questions, search):
     drawing.shown(
         "sql_ask.html",
         questions=Markup(questions.text),
         editor=Markup(editor.text),
-        run=Markup(run.text),
         search=Markup(search.text),
         limits=guard.limits,
         tables=asking.tables(news.rows("schema", words=search.value)),
@@ -172,28 +166,32 @@ def _(Markup, answer, asking, drawing, guard, mo):
 
 
 @app.cell
-def _(answer, asking, drawing, frame, mo):
+def _(answer, asking, frame, mo):
     if frame is None or asking.is_plan(answer) or not frame.width:
-        _shown = None
+        table = None
     else:
-
-        def _linked(app, parameter):
-            return lambda value: (
-                drawing.shown("sql_link.html", app=app, values={parameter: value}, text=value)
-                if asking.is_id(value)
-                else value
-            )
-
-        _shown = mo.ui.table(
-            asking.for_table(frame),
-            selection=None,
+        _rows, _number = asking.for_table(frame)
+        table = mo.ui.table(
+            _rows,
+            selection="single",
             page_size=15,
             show_download=False,
             show_column_summaries=False,
-            format_mapping={
-                name: _linked(*place) for name in frame.columns if (place := asking.leads_to(name)) is not None
-            },
+            hidden_columns=[_number],
         )
+    table
+    return (table,)
+
+
+@app.cell
+def _(asking, drawing, frame, table):
+    if table is None or frame.is_empty():
+        _shown = None
+    elif table.value is None or table.value.is_empty():
+        _shown = drawing.shown("sql_row.html", row=None, values=[])
+    else:
+        _number = int(table.value[:, 0].item())
+        _shown = drawing.shown("sql_row.html", row=_number + 1, values=asking.in_full(frame, _number))
     _shown
     return
 
