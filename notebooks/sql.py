@@ -14,32 +14,32 @@ def _():
     import marimo as mo
     from markupsafe import Markup
 
-    from notebooks import asking, drawing, published
+    from notebooks import answers, drawing, published
 
     stand = published.Stand()
     file = mo.watch.file(stand.path)
     #: What the editor is filled with, the query that runs or ran last, and with it what became of it.
-    get_text, set_text = mo.state(mo.query_params().get("q") or asking.first_example())
+    get_text, set_text = mo.state(mo.query_params().get("q") or answers.first_example())
     get_asked, set_asked = mo.state(None)
     get_answer, set_answer = mo.state((None, None))
-    return Markup, asking, drawing, file, get_answer, get_asked, get_text, mo, set_answer, set_asked, set_text, stand
+    return Markup, answers, drawing, file, get_answer, get_asked, get_text, mo, set_answer, set_asked, set_text, stand
 
 
 @app.cell
-def _(asking, drawing, file, stand):
+def _(answers, drawing, file, stand):
     news = stand.open(file)
-    guard = asking.guard(stand.path)
+    guard = answers.guard(stand.path)
     guard.prepare()
     drawing.header("sql", news)
     return guard, news
 
 
 @app.cell
-def _(asking, guard, mo, set_asked):
-    desk = asking.Desk(guard)
+def _(answers, guard, mo, set_asked):
+    desk = answers.Desk(guard)
 
     def ask(text):
-        if len(text) <= asking.ADDRESS_CHARACTERS:
+        if len(text) <= answers.ADDRESS_CHARACTERS:
             mo.query_params()["q"] = text
         elif "q" in mo.query_params():
             del mo.query_params()["q"]
@@ -49,27 +49,27 @@ def _(asking, guard, mo, set_asked):
 
 
 @app.cell
-def _(asking, desk, mo, news, set_asked):
+def _(answers, desk, mo, news, set_asked):
     # An address with a query shows its result, and a build that replaces the tables shows the new one.
-    set_asked(desk.ask(mo.query_params().get("q") or asking.first_example()))
+    set_asked(desk.ask(mo.query_params().get("q") or answers.first_example()))
     return
 
 
 @app.cell
-def _(asking, mo):
+def _(answers, mo):
     search = mo.ui.text(placeholder="Find a table or column", debounce=300, full_width=True)
     return (search,)
 
 
 @app.cell
-def _(ask, asking, mo, set_text):
+def _(ask, answers, mo, set_text):
     def _fill(question):
         if question is not None:
-            set_text(asking.examples()[question])
-            ask(asking.examples()[question])
+            set_text(answers.examples()[question])
+            ask(answers.examples()[question])
 
     questions = mo.ui.dropdown(
-        options=list(asking.examples()), label="A question to start from", on_change=_fill, full_width=True
+        options=list(answers.examples()), label="A question to start from", on_change=_fill, full_width=True
     )
     return (questions,)
 
@@ -84,14 +84,14 @@ def _(ask, get_text, mo):
 
 
 @app.cell
-def _(Markup, asking, drawing, editor, guard, news, questions, search):
+def _(Markup, answers, drawing, editor, guard, news, questions, search):
     drawing.shown(
         "sql_ask.html",
         questions=Markup(questions.text),
         editor=Markup(editor.text),
         search=Markup(search.text),
         limits=guard.limits,
-        tables=asking.tables(news.rows("schema", words=search.value)),
+        tables=answers.tables(news.rows("schema", words=search.value)),
         is_open=bool(search.value.strip()),
     )
     return
@@ -135,7 +135,7 @@ def _(Markup, asked, drawing, get_answer, mo, stop, ticker):
 
 
 @app.cell
-def _(Markup, answer, asking, drawing, guard, mo):
+def _(Markup, answer, answers, drawing, guard, mo):
     frame = None if answer is None or answer.error else answer.frame
     if answer is None:
         _shown = None
@@ -144,9 +144,9 @@ def _(Markup, answer, asking, drawing, guard, mo):
             []
             if frame is None
             else [
-                mo.download(lambda: asking.as_csv(frame), filename="wiretrace.csv", mimetype="text/csv", label="CSV"),
+                mo.download(lambda: answers.as_csv(frame), filename="wiretrace.csv", mimetype="text/csv", label="CSV"),
                 mo.download(
-                    lambda: asking.as_parquet(frame),
+                    lambda: answers.as_parquet(frame),
                     filename="wiretrace.parquet",
                     mimetype="application/vnd.apache.parquet",
                     label="Parquet",
@@ -156,9 +156,9 @@ def _(Markup, answer, asking, drawing, guard, mo):
         _shown = drawing.shown(
             "sql_answer.html",
             answer=answer,
-            verdict="" if frame is None else asking.verdict(answer, guard.limits.rows),
-            plan=frame.item() if asking.is_plan(answer) else None,
-            is_shared=len(answer.sql) <= asking.ADDRESS_CHARACTERS,
+            verdict="" if frame is None else answers.verdict(answer, guard.limits.rows),
+            plan=frame.item() if answers.is_plan(answer) else None,
+            is_shared=len(answer.sql) <= answers.ADDRESS_CHARACTERS,
             downloads=Markup("").join(Markup(button.text) for button in _downloads),
         )
     _shown
@@ -166,11 +166,11 @@ def _(Markup, answer, asking, drawing, guard, mo):
 
 
 @app.cell
-def _(answer, asking, frame, mo):
-    if frame is None or asking.is_plan(answer) or not frame.width:
+def _(answer, answers, frame, mo):
+    if frame is None or answers.is_plan(answer) or not frame.width:
         table = None
     else:
-        _rows, _number = asking.for_table(frame)
+        _rows, _number = answers.for_table(frame)
         table = mo.ui.table(
             _rows,
             selection="single",
@@ -184,37 +184,37 @@ def _(answer, asking, frame, mo):
 
 
 @app.cell
-def _(asking, drawing, frame, table):
+def _(answers, drawing, frame, table):
     if table is None or frame.is_empty():
         _shown = None
     elif table.value is None or table.value.is_empty():
         _shown = drawing.shown("sql_row.html", row=None, values=[])
     else:
         _number = int(table.value[:, 0].item())
-        _shown = drawing.shown("sql_row.html", row=_number + 1, values=asking.in_full(frame, _number))
+        _shown = drawing.shown("sql_row.html", row=_number + 1, values=answers.in_full(frame, _number))
     _shown
     return
 
 
 @app.cell
-def _(answer, asking, frame, mo):
-    first = None if frame is None or asking.is_plan(answer) else asking.plot(frame, answer.sql)
+def _(answer, answers, frame, mo):
+    first = None if frame is None or answers.is_plan(answer) else answers.plot(frame, answer.sql)
     if first is None:
         mark = x = y = colour = None
     else:
         _columns = [name for name, kind in frame.schema.items() if not kind.is_nested() and str(kind) != "Binary"]
-        _marks = {label: mark for mark, label in asking.MARKS.items()}
-        mark = mo.ui.dropdown(_marks, value=asking.MARKS[first.mark], label="as", allow_select_none=False)
-        x = mo.ui.dropdown([*_columns, asking.COUNT], value=first.x, label="across", allow_select_none=False)
-        y = mo.ui.dropdown([*_columns, asking.COUNT], value=first.y, label="up", allow_select_none=False)
+        _marks = {label: mark for mark, label in answers.MARKS.items()}
+        mark = mo.ui.dropdown(_marks, value=answers.MARKS[first.mark], label="as", allow_select_none=False)
+        x = mo.ui.dropdown([*_columns, answers.COUNT], value=first.x, label="across", allow_select_none=False)
+        y = mo.ui.dropdown([*_columns, answers.COUNT], value=first.y, label="up", allow_select_none=False)
         colour = mo.ui.dropdown(
-            [asking.NONE, *_columns], value=first.colour, label="coloured by", allow_select_none=False
+            [answers.NONE, *_columns], value=first.colour, label="coloured by", allow_select_none=False
         )
     return colour, first, mark, x, y
 
 
 @app.cell
-def _(Markup, asking, colour, drawing, first, frame, mark, mo, x, y):
+def _(Markup, answers, colour, drawing, first, frame, mark, mo, x, y):
     if first is None:
         _shown = None
     elif x.value == y.value:
@@ -222,19 +222,19 @@ def _(Markup, asking, colour, drawing, first, frame, mark, mo, x, y):
             "sql_axes.html",
             controls=[Markup(control.text) for control in (mark, x, y, colour)],
             n_rows=frame.height,
-            limit=asking.CHART_ROWS,
+            limit=answers.CHART_ROWS,
         )
     else:
-        _plot = asking.Plot(mark.value, x.value, y.value, colour.value)
+        _plot = answers.Plot(mark.value, x.value, y.value, colour.value)
         _shown = mo.vstack(
             [
                 drawing.shown(
                     "sql_axes.html",
                     controls=[Markup(control.text) for control in (mark, x, y, colour)],
                     n_rows=frame.height,
-                    limit=asking.CHART_ROWS,
+                    limit=answers.CHART_ROWS,
                 ),
-                drawing.styled(asking.chart(frame, _plot)),
+                drawing.styled(answers.chart(frame, _plot)),
             ]
         )
     _shown

@@ -74,8 +74,9 @@ def _(mo, news, ranking, set_story, single, words):
 
 @app.cell
 def _(asked, get_story):
-    if get_story() and asked.get("story") != get_story():
-        asked["story"] = get_story()
+    _story = get_story()
+    if _story and asked.get("story") != _story:
+        asked["story"] = _story
     return
 
 

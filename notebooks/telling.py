@@ -33,6 +33,8 @@ class Fact:
     fact_id: str
     text: str
     n_articles: int
+    #: values that articles give it against each other, in words.
+    disputed: str | None
     tellings: dict[str, Telling]
 
 
@@ -44,7 +46,7 @@ def facts(rows: list[dict[str, Any]]) -> list[Fact]:
 def _fact(rows: list[dict[str, Any]]) -> Fact:
     first = rows[0]
     tellings = {row["article_id"]: _telling(row) for row in rows}
-    return Fact(first["place"], first["fact_id"], first["text"], first["n_articles"], tellings)
+    return Fact(first["place"], first["fact_id"], first["text"], first["n_articles"], first["disputed"], tellings)
 
 
 def _telling(row: dict[str, Any]) -> Telling:

@@ -1,13 +1,25 @@
 -- A row is a fact of the story `story_id` in an article that states it: of the first `n_facts` facts (40 if not set), those that most articles state first.
--- Variables: `telling` ('several': facts of several articles; 'differing': those that articles state with other figures, names, words or a denial; 'alone': those of one
+-- Variables: `telling` ('several': facts of several articles; 'differing': those that articles state with other figures, dates, names, words or a denial; 'alone': those of one
 -- article), `words` (words that the fact's text or an article's sentence must hold; none: all).
-with told_facts as (
-    select facts.*
+with disputed_facts as (
+    select
+        fact_id,
+        string_agg(distinct concat('“', a_value, '” against “', b_value, '”'), '; ' order by concat('“', a_value, '” against “', b_value, '”')) as disputed
+    from conflicts
+    where story_id = getvariable('story_id') and a_value <> '' and b_value <> ''
+    group by fact_id
+),
+
+told_facts as (
+    select
+        facts.*,
+        disputed_facts.disputed
     from facts
+    left join disputed_facts on facts.fact_id = disputed_facts.fact_id
     where
         facts.story_id = getvariable('story_id')
         and case coalesce(getvariable('telling'), 'several')
-            when 'differing' then facts.is_conflicting
+            when 'differing' then facts.is_conflicting or disputed_facts.fact_id is not null
             when 'alone' then facts.n_articles = 1
             else facts.n_articles > 1
         end
@@ -39,6 +51,7 @@ select
     shown_facts.text, -- its fullest wording
     shown_facts.n_articles, -- articles that state it
     shown_facts.n_origins, -- independent origins of these
+    shown_facts.disputed, -- values that articles give it against each other: see conflicts
     coverage.article_id, -- an article that states it
     coverage.status, -- how: verbatim, edited, paraphrase
     coverage.is_conflicting, -- whether it differs in a figure, name, word or denial
