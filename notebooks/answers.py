@@ -1,4 +1,4 @@
-"""What the SQL notebook asks and draws: examples, results as a table that is safe and small enough to show, charts, files.
+"""What the SQL notebook asks and draws: examples, results as a table that is safe and small, charts, files.
 
 A query runs in a process of its own (`warehouse.guarded`). Nothing here knows marimo.
 """
@@ -77,6 +77,8 @@ class Table:
     """A table of the database, for those who write a query."""
 
     name: str
+    #: what a row is, and all that is said of the table.
+    row: str
     comment: str
     rows: int
     columns: list[dict[str, str]]
@@ -88,11 +90,17 @@ def tables(schema: pl.DataFrame) -> list[Table]:
     for row in schema.iter_rows(named=True):
         bare = row["table_name"] if row["table_name"] != "overlaps" else "main.overlaps"
         name = bare if row["schema_name"] == "main" else f"{row['schema_name']}.{bare}"
-        table = found.setdefault(name, Table(name, row["table_comment"] or "", row["n_rows"], []))
+        table = found.setdefault(name, Table(name, *_meaning(row["table_comment"]), row["n_rows"], []))
         table.columns.append(
             {"name": row["column_name"], "type": row["data_type"], "comment": row["column_comment"] or ""}
         )
     return list(found.values())
+
+
+def _meaning(comment: str | None) -> tuple[str, str]:
+    text = comment or ""
+    first, stop, _ = text.partition(". ")
+    return first + stop.rstrip(), text
 
 
 def verdict(answer: Answer, limit: int) -> str:
@@ -165,11 +173,11 @@ def leads_to(column: str) -> tuple[str, str] | None:
     if column == "story_id":
         return "story", "story"
     if column.endswith("article_id"):
-        return "reader", "a"
+        return "reader", "article"
     if column.endswith("entity_id"):
         return "names", "entity"
     if column == "quote_family_id":
-        return "quotes", "quote"
+        return "quotes", "family"
     return None
 
 
@@ -228,8 +236,11 @@ def plot(frame: pl.DataFrame, sql: str) -> Plot | None:
     times = [name for name in columns if is_time(frame, name)]
     numbers = [name for name in columns if is_number(frame, name)]
     words = [name for name in columns if frame.schema[name] in (pl.String, pl.Boolean) and not _holds_ids(frame, name)]
+    times = [name for name in times if frame[name].n_unique() > 2]
     if times and numbers:
-        return Plot("line", times[0], numbers[0], words[0] if words and frame[words[0]].n_unique() <= len(HUES) else NONE)
+        return Plot(
+            "line", times[0], numbers[0], next((name for name in words if frame[name].n_unique() <= len(HUES)), NONE)
+        )
     few = [name for name in words if frame[name].n_unique() <= CHART_VALUES]
     if few and numbers:
         return Plot("bar", numbers[0], few[0])

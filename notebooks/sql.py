@@ -12,7 +12,7 @@ app = marimo.App(width="full", app_title="SQL – Wiretrace")
 @app.cell
 def _():
     import marimo as mo
-    from markupsafe import Markup
+    import markupsafe
 
     from notebooks import answers, drawing, published
 
@@ -22,7 +22,20 @@ def _():
     get_text, set_text = mo.state(mo.query_params().get("q") or answers.first_example())
     get_asked, set_asked = mo.state(None)
     get_answer, set_answer = mo.state((None, None))
-    return Markup, answers, drawing, file, get_answer, get_asked, get_text, mo, set_answer, set_asked, set_text, stand
+    return (
+        markupsafe,
+        answers,
+        drawing,
+        file,
+        get_answer,
+        get_asked,
+        get_text,
+        mo,
+        set_answer,
+        set_asked,
+        set_text,
+        stand,
+    )
 
 
 @app.cell
@@ -84,12 +97,12 @@ def _(ask, get_text, mo):
 
 
 @app.cell
-def _(Markup, answers, drawing, editor, guard, news, questions, search):
+def _(markupsafe, answers, drawing, editor, guard, news, questions, search):
     drawing.shown(
         "sql_ask.html",
-        questions=Markup(questions.text),
-        editor=Markup(editor.text),
-        search=Markup(search.text),
+        questions=markupsafe.Markup(questions.text),
+        editor=markupsafe.Markup(editor.text),
+        search=markupsafe.Markup(search.text),
         limits=guard.limits,
         tables=answers.tables(news.rows("schema", words=search.value)),
         is_open=bool(search.value.strip()),
@@ -117,14 +130,14 @@ def _(asked, mo):
 
 
 @app.cell
-def _(Markup, asked, drawing, get_answer, mo, stop, ticker):
+def _(markupsafe, asked, drawing, get_answer, mo, stop, ticker):
     _asked, answer = get_answer()
     if asked is not None and _asked is not asked:
         answer = None
         ticker.value
         _shown = mo.vstack(
             [
-                drawing.shown("sql_running.html", seconds=asked.seconds, stop=Markup(stop.text)),
+                drawing.shown("sql_running.html", seconds=asked.seconds, stop=markupsafe.Markup(stop.text)),
                 ticker.style(display="none"),
             ]
         )
@@ -135,7 +148,7 @@ def _(Markup, asked, drawing, get_answer, mo, stop, ticker):
 
 
 @app.cell
-def _(Markup, answer, answers, drawing, guard, mo):
+def _(markupsafe, answer, answers, drawing, guard, mo):
     frame = None if answer is None or answer.error else answer.frame
     if answer is None:
         _shown = None
@@ -159,7 +172,7 @@ def _(Markup, answer, answers, drawing, guard, mo):
             verdict="" if frame is None else answers.verdict(answer, guard.limits.rows),
             plan=frame.item() if answers.is_plan(answer) else None,
             is_shared=len(answer.sql) <= answers.ADDRESS_CHARACTERS,
-            downloads=Markup("").join(Markup(button.text) for button in _downloads),
+            downloads=markupsafe.Markup("").join(markupsafe.Markup(button.text) for button in _downloads),
         )
     _shown
     return (frame,)
@@ -214,13 +227,13 @@ def _(answer, answers, frame, mo):
 
 
 @app.cell
-def _(Markup, answers, colour, drawing, first, frame, mark, mo, x, y):
+def _(markupsafe, answers, colour, drawing, first, frame, mark, mo, x, y):
     if first is None:
         _shown = None
     elif x.value == y.value:
         _shown = drawing.shown(
             "sql_axes.html",
-            controls=[Markup(control.text) for control in (mark, x, y, colour)],
+            controls=[markupsafe.Markup(control.text) for control in (mark, x, y, colour)],
             n_rows=frame.height,
             limit=answers.CHART_ROWS,
         )
@@ -230,7 +243,7 @@ def _(Markup, answers, colour, drawing, first, frame, mark, mo, x, y):
             [
                 drawing.shown(
                     "sql_axes.html",
-                    controls=[Markup(control.text) for control in (mark, x, y, colour)],
+                    controls=[markupsafe.Markup(control.text) for control in (mark, x, y, colour)],
                     n_rows=frame.height,
                     limit=answers.CHART_ROWS,
                 ),
