@@ -1,4 +1,4 @@
-"""What the SQL notebook asks and draws: examples, results as a table that is safe and small enough to show, charts, files.
+"""What the SQL notebook asks and draws: examples, results as a table that is safe and small, charts, files.
 
 A query runs in a process of its own (`warehouse.guarded`). Nothing here knows marimo.
 """
@@ -15,7 +15,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from notebooks.drawing import HUES
+from notebooks.drawing import HUES, address
 from notebooks.published import QUERIES
 from warehouse.guarded import Answer, Guard, Running
 from warehouse.render import plain
@@ -24,6 +24,8 @@ from warehouse.render import plain
 FIRST = "who_has_it_from_whom"
 #: Characters of a value that the table shows; the files have all.
 SHOWN_CHARACTERS = 600
+#: … and that a row in full shows.
+FULL_CHARACTERS = 20_000
 #: Rows that a chart shows, and bars or rows of one on its axes of words.
 CHART_ROWS = 5000
 CHART_VALUES = 40
@@ -75,6 +77,8 @@ class Table:
     """A table of the database, for those who write a query."""
 
     name: str
+    #: what a row is, and all that is said of the table.
+    row: str
     comment: str
     rows: int
     columns: list[dict[str, str]]
@@ -86,11 +90,17 @@ def tables(schema: pl.DataFrame) -> list[Table]:
     for row in schema.iter_rows(named=True):
         bare = row["table_name"] if row["table_name"] != "overlaps" else "main.overlaps"
         name = bare if row["schema_name"] == "main" else f"{row['schema_name']}.{bare}"
-        table = found.setdefault(name, Table(name, row["table_comment"] or "", row["n_rows"], []))
+        table = found.setdefault(name, Table(name, *_meaning(row["table_comment"]), row["n_rows"], []))
         table.columns.append(
             {"name": row["column_name"], "type": row["data_type"], "comment": row["column_comment"] or ""}
         )
     return list(found.values())
+
+
+def _meaning(comment: str | None) -> tuple[str, str]:
+    text = comment or ""
+    first, stop, _ = text.partition(". ")
+    return first + stop.rstrip(), text
 
 
 def verdict(answer: Answer, limit: int) -> str:
@@ -110,13 +120,38 @@ def is_plan(answer: Answer) -> bool:
     return answer.frame is not None and answer.frame.columns == ["plan"] and answer.frame.height == 1
 
 
-def for_table(frame: pl.DataFrame) -> pl.DataFrame:
-    """What the table shows: long texts cut, control characters and direction marks as escapes, lists as text."""
-    return frame.with_columns(
+def for_table(frame: pl.DataFrame) -> tuple[pl.DataFrame, str]:
+    """What the table shows, and the name of its first column, to be hidden: the number of the row, from 0.
+
+    Long texts are cut; control characters and direction marks are shown as escapes, lists as text.
+    """
+    number = "row" + "_" * sum(name.startswith("row") for name in frame.columns)
+    shown = frame.with_columns(
         pl.col(name).map_elements(_cell, return_dtype=pl.String)
         for name, kind in frame.schema.items()
         if kind == pl.String or kind == pl.Binary or kind.is_nested()
     )
+    return shown.with_row_index(number), number
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of one row in full, and the address of what it stands for."""
+
+    column: str
+    text: str | None
+    leads_to: str | None
+
+
+def in_full(frame: pl.DataFrame, number: int) -> list[Value]:
+    """A row with its texts in full, as far as a page can hold them, and with where its ids lead."""
+    found = []
+    for column, value in frame.row(number, named=True).items():
+        place = leads_to(column) if is_id(value) else None
+        text = value.hex() if isinstance(value, bytes) else None if value is None else str(value)
+        cut = text if text is None or len(text) <= FULL_CHARACTERS else text[:FULL_CHARACTERS] + "…"
+        found.append(Value(column, cut, address(place[0], **{place[1]: value}) if place else None))
+    return found
 
 
 def _cell(value: Any) -> str:
@@ -138,11 +173,11 @@ def leads_to(column: str) -> tuple[str, str] | None:
     if column == "story_id":
         return "story", "story"
     if column.endswith("article_id"):
-        return "reader", "a"
+        return "reader", "article"
     if column.endswith("entity_id"):
         return "names", "entity"
     if column == "quote_family_id":
-        return "quotes", "quote"
+        return "quotes", "family"
     return None
 
 
@@ -201,9 +236,10 @@ def plot(frame: pl.DataFrame, sql: str) -> Plot | None:
     times = [name for name in columns if is_time(frame, name)]
     numbers = [name for name in columns if is_number(frame, name)]
     words = [name for name in columns if frame.schema[name] in (pl.String, pl.Boolean) and not _holds_ids(frame, name)]
+    times = [name for name in times if frame[name].n_unique() > 2]
     if times and numbers:
         return Plot(
-            "line", times[0], numbers[0], words[0] if words and frame[words[0]].n_unique() <= len(HUES) else NONE
+            "line", times[0], numbers[0], next((name for name in words if frame[name].n_unique() <= len(HUES)), NONE)
         )
     few = [name for name in words if frame[name].n_unique() <= CHART_VALUES]
     if few and numbers:

@@ -12,7 +12,7 @@ app = marimo.App(width="full", app_title="SQL – Wiretrace")
 @app.cell
 def _():
     import marimo as mo
-    from markupsafe import Markup
+    import markupsafe
 
     from notebooks import answers, drawing, published
 
@@ -22,7 +22,20 @@ def _():
     get_text, set_text = mo.state(mo.query_params().get("q") or answers.first_example())
     get_asked, set_asked = mo.state(None)
     get_answer, set_answer = mo.state((None, None))
-    return Markup, answers, drawing, file, get_answer, get_asked, get_text, mo, set_answer, set_asked, set_text, stand
+    return (
+        markupsafe,
+        answers,
+        drawing,
+        file,
+        get_answer,
+        get_asked,
+        get_text,
+        mo,
+        set_answer,
+        set_asked,
+        set_text,
+        stand,
+    )
 
 
 @app.cell
@@ -75,27 +88,21 @@ def _(ask, answers, mo, set_text):
 
 
 @app.cell
-def _(get_text, mo):
-    editor = mo.ui.code_editor(value=get_text(), language="sql", min_height=220, max_height=420, debounce=150)
+def _(ask, get_text, mo):
+    # A form: it sends what stands in the editor when it is submitted, by its button or by Ctrl+Enter in the editor.
+    editor = mo.ui.code_editor(value=get_text(), language="sql", min_height=220, max_height=420).form(
+        submit_button_label="Run", bordered=False, on_change=ask
+    )
     return (editor,)
 
 
 @app.cell
-def _(ask, editor, mo):
-    run = mo.ui.button(
-        label="Run", kind="success", keyboard_shortcut="Ctrl-Enter", on_click=lambda _: ask(editor.value)
-    )
-    return (run,)
-
-
-@app.cell
-def _(Markup, answers, drawing, editor, guard, news, questions, run, search):
+def _(markupsafe, answers, drawing, editor, guard, news, questions, search):
     drawing.shown(
         "sql_ask.html",
-        questions=Markup(questions.text),
-        editor=Markup(editor.text),
-        run=Markup(run.text),
-        search=Markup(search.text),
+        questions=markupsafe.Markup(questions.text),
+        editor=markupsafe.Markup(editor.text),
+        search=markupsafe.Markup(search.text),
         limits=guard.limits,
         tables=answers.tables(news.rows("schema", words=search.value)),
         is_open=bool(search.value.strip()),
@@ -123,14 +130,14 @@ def _(asked, mo):
 
 
 @app.cell
-def _(Markup, asked, drawing, get_answer, mo, stop, ticker):
+def _(markupsafe, asked, drawing, get_answer, mo, stop, ticker):
     _asked, answer = get_answer()
     if asked is not None and _asked is not asked:
         answer = None
         ticker.value
         _shown = mo.vstack(
             [
-                drawing.shown("sql_running.html", seconds=asked.seconds, stop=Markup(stop.text)),
+                drawing.shown("sql_running.html", seconds=asked.seconds, stop=markupsafe.Markup(stop.text)),
                 ticker.style(display="none"),
             ]
         )
@@ -141,7 +148,7 @@ def _(Markup, asked, drawing, get_answer, mo, stop, ticker):
 
 
 @app.cell
-def _(Markup, answer, answers, drawing, guard, mo):
+def _(markupsafe, answer, answers, drawing, guard, mo):
     frame = None if answer is None or answer.error else answer.frame
     if answer is None:
         _shown = None
@@ -165,35 +172,39 @@ def _(Markup, answer, answers, drawing, guard, mo):
             verdict="" if frame is None else answers.verdict(answer, guard.limits.rows),
             plan=frame.item() if answers.is_plan(answer) else None,
             is_shared=len(answer.sql) <= answers.ADDRESS_CHARACTERS,
-            downloads=Markup("").join(Markup(button.text) for button in _downloads),
+            downloads=markupsafe.Markup("").join(markupsafe.Markup(button.text) for button in _downloads),
         )
     _shown
     return (frame,)
 
 
 @app.cell
-def _(answer, answers, drawing, frame, mo):
+def _(answer, answers, frame, mo):
     if frame is None or answers.is_plan(answer) or not frame.width:
-        _shown = None
+        table = None
     else:
-
-        def _linked(app, parameter):
-            return lambda value: (
-                drawing.shown("sql_link.html", app=app, values={parameter: value}, text=value)
-                if answers.is_id(value)
-                else value
-            )
-
-        _shown = mo.ui.table(
-            answers.for_table(frame),
-            selection=None,
+        _rows, _number = answers.for_table(frame)
+        table = mo.ui.table(
+            _rows,
+            selection="single",
             page_size=15,
             show_download=False,
             show_column_summaries=False,
-            format_mapping={
-                name: _linked(*place) for name in frame.columns if (place := answers.leads_to(name)) is not None
-            },
+            hidden_columns=[_number],
         )
+    table
+    return (table,)
+
+
+@app.cell
+def _(answers, drawing, frame, table):
+    if table is None or frame.is_empty():
+        _shown = None
+    elif table.value is None or table.value.is_empty():
+        _shown = drawing.shown("sql_row.html", row=None, values=[])
+    else:
+        _number = int(table.value[:, 0].item())
+        _shown = drawing.shown("sql_row.html", row=_number + 1, values=answers.in_full(frame, _number))
     _shown
     return
 
@@ -216,13 +227,13 @@ def _(answer, answers, frame, mo):
 
 
 @app.cell
-def _(Markup, answers, colour, drawing, first, frame, mark, mo, x, y):
+def _(markupsafe, answers, colour, drawing, first, frame, mark, mo, x, y):
     if first is None:
         _shown = None
     elif x.value == y.value:
         _shown = drawing.shown(
             "sql_axes.html",
-            controls=[Markup(control.text) for control in (mark, x, y, colour)],
+            controls=[markupsafe.Markup(control.text) for control in (mark, x, y, colour)],
             n_rows=frame.height,
             limit=answers.CHART_ROWS,
         )
@@ -232,7 +243,7 @@ def _(Markup, answers, colour, drawing, first, frame, mark, mo, x, y):
             [
                 drawing.shown(
                     "sql_axes.html",
-                    controls=[Markup(control.text) for control in (mark, x, y, colour)],
+                    controls=[markupsafe.Markup(control.text) for control in (mark, x, y, colour)],
                     n_rows=frame.height,
                     limit=answers.CHART_ROWS,
                 ),
