@@ -5,7 +5,7 @@ Nothing here asks the database: a function takes rows and gives what marimo show
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import altair as alt
 import marimo as mo
@@ -28,6 +28,7 @@ __all__ = [
     "title",
 ]
 
+Drawn = TypeVar("Drawn", bound=alt.TopLevelMixin)
 #: Hues that tell groups apart, readable on light and dark: the first for what matters most.
 HUES = ("#d9703f", "#5b8bd0", "#c9a227", "#4fa487", "#a06bc2", "#cf6a87", "#7a8fa6", "#8a9a3b", "#3fa7b5", "#9c7a5b")
 #: How an article tells a fact.
@@ -61,10 +62,11 @@ def title(text: str, note: str = "") -> mo.Html:
     return shown("title.html", text=text, note=note)
 
 
-def styled(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
+def styled(chart: Drawn) -> Drawn:
     """A chart in the one look; marimo gives it light or dark letters."""
-    drawn: alt.Chart | alt.LayerChart = (
-        chart.configure(background="transparent", font="system-ui, sans-serif")
+    plain: Any = chart
+    drawn: Drawn = (
+        plain.configure(background="transparent", font="system-ui, sans-serif")
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, labelLimit=220)
         .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top", labelLimit=240)
