@@ -53,6 +53,8 @@ class Choice:
     picked: list[str]
     #: ids that are asked for and not there.
     unknown: list[str]
+    #: whether the address asks for this story.
+    is_asked: bool
     #: articles of the story that are not among the options.
     n_more: int
 
@@ -103,7 +105,7 @@ def stories(news: News, words: str, story_id: str | None) -> dict[str, str]:
     rows = news.rows("reader_stories", words=words[:LONGEST], story_id=story_id).to_dicts()
     found: dict[str, str] = {}
     for row in rows:
-        title = shortened(line(row["title"] or "No headline"), 110)
+        title = shortened(line(row["title"] or "No headline"), 64)
         extent = f"{count(row['n_articles'], 'article')}, {count(row['n_sources'], 'source')}"
         _add(found, f"{title} ({extent})", row["story_id"])
     return found
@@ -134,13 +136,14 @@ def choice(news: News, story_id: str | None, asked: Asked) -> Choice:
         options,
         picked,
         unknown=[one for one in ids if one not in there],
+        is_asked=story_id == asked.story_id,
         n_more=rows[0]["n_articles"] - len(rows) if rows else 0,
     )
 
 
-def remember(address: MutableMapping[str, Any], asked: Asked, article_ids: Sequence[str]) -> None:
-    """Write what is chosen into the address, unless it says so already."""
-    if list(article_ids) == asked.article_ids[: len(article_ids)] and article_ids:
+def remember(address: MutableMapping[str, Any], asked: Asked, choice: Choice, article_ids: Sequence[str]) -> None:
+    """Write what is chosen into the address, unless it is what the address led to."""
+    if asked.article_ids and choice.is_asked and [choice.options[name] for name in choice.picked] == list(article_ids):
         return
     for name in ("a", "b", "c", "d", "story", "sentence", *(f"{letter}_from" for letter in "abcd")):
         if name in address:
