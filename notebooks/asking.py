@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Protocol
+from typing import Protocol
 
-from notebooks.marking import COLUMNS, LENGTH
+from notebooks.marking import COLUMNS, LENGTH, LETTERS
 from notebooks.published import News
 from warehouse.report.wording import count, line, moment, shortened
 
@@ -30,6 +30,12 @@ class Address(Protocol):
 
     def get_all(self, key: str) -> list[str]:
         """All values of one name."""
+
+    def __contains__(self, key: str) -> bool: ...
+
+    def __delitem__(self, key: str) -> None: ...
+
+    def __setitem__(self, key: str, value: list[str]) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -76,11 +82,9 @@ def text(address: Address, name: str) -> str:
 
 def articles(address: Address, news: News) -> Asked:
     """The articles, the sentence and the story that an address asks for; the first story where it asks for none."""
-    letters = "abcd"
-    ids = _all(address, "article")
+    ids = _ids(address)
     starts: dict[str, int] = {}
-    for letter in letters:
-        ids += _all(address, letter)[:1]
+    for letter in LETTERS.lower():
         start = text(address, f"{letter}_from")
         if start.isdecimal() and len(start) < 12 and _all(address, letter):
             starts[_all(address, letter)[0]] = int(start)
@@ -89,7 +93,6 @@ def articles(address: Address, news: News) -> Asked:
         ids = ids if row["article_id"] in ids else [row["article_id"], *ids]
         if row["char_start"] > LENGTH - BEFORE:
             starts[row["article_id"]] = row["char_start"] - BEFORE
-    ids = list(dict.fromkeys(ids))[:MOST]
     story_id: str | None = text(address, "story")
     known = news.rows("reader_articles", story_id=None, article_ids=ids).to_dicts()
     if known and not any(row["story_id"] == story_id for row in known):
@@ -141,11 +144,13 @@ def choice(news: News, story_id: str | None, asked: Asked) -> Choice:
     )
 
 
-def remember(address: MutableMapping[str, Any], asked: Asked, choice: Choice, article_ids: Sequence[str]) -> None:
+def remember(address: Address, asked: Asked, choice: Choice, article_ids: Sequence[str]) -> None:
     """Write what is chosen into the address, unless it is what the address led to."""
-    if asked.article_ids and choice.is_asked and [choice.options[name] for name in choice.picked] == list(article_ids):
+    picked = [choice.options[name] for name in choice.picked] if choice.is_asked else []
+    now = _ids(address)
+    if now == list(article_ids) or (now and now == asked.article_ids and picked == list(article_ids)):
         return
-    for name in ("a", "b", "c", "d", "story", "sentence", *(f"{letter}_from" for letter in "abcd")):
+    for name in ("a", "b", "c", "d", "story", "sentence", *(f"{letter}_from" for letter in LETTERS.lower())):
         if name in address:
             del address[name]
     address["article"] = list(article_ids)
@@ -156,6 +161,11 @@ def marks(address: Address) -> dict[str, bool]:
     told = _all(address, "marks")
     shown = set(told[0].split(",")) if told else {name for name, (_, at_first) in MARKS.items() if at_first}
     return {name: name in shown for name in MARKS}
+
+
+def _ids(address: Address) -> list[str]:
+    ids = _all(address, "article") + [one for letter in LETTERS.lower() for one in _all(address, letter)[:1]]
+    return list(dict.fromkeys(ids))[:MOST]
 
 
 def _all(address: Address, name: str) -> list[str]:
