@@ -5,20 +5,30 @@ Nothing here asks the database: a function takes rows and gives what marimo show
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, TypeVar
 
 import altair as alt
 import marimo as mo
-from jinja2 import Environment
-from markupsafe import Markup
 
 from notebooks import APPS
+from notebooks.markup import FOLDER, address, look, markup, templates
 from notebooks.published import News
-from warehouse.report.page import environment
 
+__all__ = [
+    "FOLDER",
+    "HUES",
+    "STATUS_HUES",
+    "address",
+    "header",
+    "markup",
+    "part",
+    "shown",
+    "styled",
+    "templates",
+    "title",
+]
+
+Drawn = TypeVar("Drawn", bound=alt.TopLevelMixin)
 #: Hues that tell groups apart, readable on light and dark: the first for what matters most.
 HUES = ("#d9703f", "#5b8bd0", "#c9a227", "#4fa487", "#a06bc2", "#cf6a87", "#7a8fa6", "#8a9a3b", "#3fa7b5", "#9c7a5b")
 #: How an article tells a fact.
@@ -29,27 +39,6 @@ STATUS_HUES = {
     "absent": "#8884",
     "differs": "#d1495b",
 }
-
-FOLDER = Path(__file__).parent
-
-
-def address(app: str, **values: Any) -> str:
-    """Where a notebook is, with what it is to show; a list gives a name several values."""
-    given = {name: value for name, value in values.items() if value is not None}
-    return "?" + urlencode({"file": f"{app}.py"} | given, doseq=True)
-
-
-@cache
-def templates() -> Environment:
-    """What the templates of the notebooks and of the report are rendered in."""
-    found = environment(FOLDER / "templates")
-    found.globals |= {"address": address}
-    return found
-
-
-def markup(template: str, **values: Any) -> str:
-    """A template of `templates/` with these values, every text among them escaped."""
-    return templates().get_template(template).render(**values)
 
 
 def part(template: str, macro: str, *values: Any) -> mo.Html:
@@ -73,17 +62,11 @@ def title(text: str, note: str = "") -> mo.Html:
     return shown("title.html", text=text, note=note)
 
 
-@cache
-def look() -> Markup:
-    """The rules of style: those of the report and of each `templates/*.css`, to be nested in `.wt`."""
-    sheets = ["look.css", *sorted(path.name for path in (FOLDER / "templates").glob("*.css"))]
-    return Markup("\n").join(Markup(templates().get_template(sheet).render()) for sheet in sheets)
-
-
-def styled(chart: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
+def styled(chart: Drawn) -> Drawn:
     """A chart in the one look; marimo gives it light or dark letters."""
-    drawn: alt.Chart | alt.LayerChart = (
-        chart.configure(background="transparent", font="system-ui, sans-serif")
+    plain: Any = chart
+    drawn: Drawn = (
+        plain.configure(background="transparent", font="system-ui, sans-serif")
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, labelLimit=220)
         .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top", labelLimit=240)

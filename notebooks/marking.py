@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from pathlib import PurePath
 from typing import Any, Literal, TypeAlias
 
@@ -235,7 +235,7 @@ class _Cutting:
         for start, end in paragraphs(text):
             yield Marked(start, end, _Mark("paragraph", (start, roles.get(start, "body"))))
         sentences = own_rows("sentences")
-        for row, following in zip(sentences, [*sentences[1:], None], strict=True):
+        for row, following in zip_longest(sentences, sentences[1:]):
             end = following["char_start"] if following else row["char_end"]
             yield Marked(row["char_start"] - shift, end - shift, _Mark("sentence", row))
         for index, passage in enumerate(self.passages):

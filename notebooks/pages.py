@@ -58,6 +58,8 @@ class Block:
     #: the article that it belongs to: its letter, or "another article".
     owner: str | None
     is_in_text: bool
+    #: what spoke for its role when it was loaded; else what is said of the role.
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def read_page(news: News, reading: Reading, readings: Sequence[Reading]) -> Page
             n_more=row["n_chars"] - len(row["text"]),
             owner=letters.get(row["article_id"], "another article") if row["article_id"] else None,
             is_in_text=row["article_start"] is not None,
+            why=row.get("reason") or ("" if row["article_start"] is not None else ROLES[row["role"]][1]),
         )
         for row in rows
     ]

@@ -14,6 +14,7 @@ import polars as pl
 from warehouse.connection import connect_offline, literal, memory_limit
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse, default_directory
+from warehouse.render import plain
 from warehouse.report.collect import Bounds, read_report
 from warehouse.report.document import Group
 
@@ -96,14 +97,18 @@ class News:
 
     def story(self, story_id: str) -> Group:
         """A story as the report tells it, with more of it; UserError if there is none of this id."""
+        return self.stories(story_id)[0]
+
+    def stories(self, story: str) -> tuple[Group, ...]:
+        """The stories that STORY names, the first ten; UserError if it names none."""
         connection = self.connection()
         try:
-            groups = read_report(connection, story_id, Bounds(top=SHOWN)).groups
+            groups = read_report(connection, story, Bounds(top=SHOWN)).groups
         finally:
             connection.close()
         if not groups:
-            raise UserError(f"no article belongs to '{story_id}' any more. Choose another story.")
-        return groups[0]
+            raise UserError(f"no article belongs to '{plain(story)}'. Choose another story.")
+        return groups
 
     def close(self) -> None:
         """Let go of the file."""

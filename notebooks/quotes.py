@@ -92,7 +92,9 @@ def _(found, get_family, news, utterances):
 
 
 @app.cell
-def _(changed, disputed, drawing, family, found, get_family, least, listed, mo, picking, speaker, story, utterances, words):
+def _(
+    changed, disputed, drawing, family, found, get_family, least, listed, mo, picking, speaker, story, utterances, words
+):
     _is_empty = family is None and not found and not words.value
     _left = [words, speaker, story, least, disputed, changed, drawing.shown("quotes_found.html", found=found)]
     if found:

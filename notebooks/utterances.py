@@ -120,7 +120,7 @@ def _options(rows: list[tuple[str, str, int]], chosen: str | None) -> tuple[dict
     return names, next((name for name, key in names.items() if key == chosen), None)
 
 
-def timeline(family: Family) -> alt.Chart:
+def timeline(family: Family) -> alt.TopLevelMixin:
     """When each outlet prints which version: a point a place."""
     order: list[str] = list(dict.fromkeys(place["outlet"] for place in family.places))
     shown = set(order[:CHART_OUTLETS])
@@ -137,18 +137,35 @@ def timeline(family: Family) -> alt.Chart:
     ]
     present = [relation for relation in RELATIONS if any(row["relation"] == relation for row in rows)]
     chart = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(alt.InlineData(values=rows))
         .mark_point(size=150, filled=True, opacity=0.85)
         .encode(
-            x=alt.X("published:T", title=None, scale=alt.Scale(type="utc", padding=20), axis=alt.Axis(grid=True, tickCount=8)),
+            x=alt.X(
+                "published:T",
+                title=None,
+                scale=alt.Scale(type="utc", padding=20),
+                axis=alt.Axis(gridColor="#8884", tickCount=6, format=_times(rows), labelOverlap=True),
+            ),
             y=alt.Y("outlet:N", title=None, sort=[row["outlet"] for row in rows]),
             color=alt.Color(
                 "relation:N",
                 title=None,
                 scale=alt.Scale(domain=present, range=[HUES[relation] for relation in present]),
             ),
-            tooltip=["outlet:N", alt.Tooltip("published:T", format="%Y-%m-%d %H:%M", title="published (UTC)", formatType="utc"), "relation:N", "words:N", "said by:N"],
+            tooltip=[
+                "outlet:N",
+                alt.Tooltip("published:T", format="%Y-%m-%d %H:%M", title="published (UTC)", formatType="utc"),
+                "relation:N",
+                "words:N",
+                "said by:N",
+            ],
         )
         .properties(width="container", height=alt.Step(24))
     )
     return drawing.styled(chart)
+
+
+def _times(rows: list[Row]) -> str:
+    """How the axis writes times: with hours where the articles are of a few days."""
+    days = {row["published"][:10] for row in rows}
+    return "%-d %b %H:%M" if len(days) < 6 else "%-d %b %Y"

@@ -1,4 +1,4 @@
-"""What became of an utterance's words in one version of it, piece by piece. Pure functions; nothing here draws or asks."""
+"""What became of an utterance's words in one version of it, piece by piece."""
 
 from __future__ import annotations
 

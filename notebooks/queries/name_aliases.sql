@@ -10,5 +10,5 @@ select
 from entity_aliases as aliases
 left join alias_reasons as reasons using (reason)
 where aliases.entity_id = getvariable('entity_id')::varchar
-order by aliases.reason = 'name' desc, aliases.n_mentions desc, aliases.alias
+order by aliases.reason = 'name' desc, aliases.n_mentions desc, aliases.alias asc
 limit 60

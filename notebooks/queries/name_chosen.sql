@@ -1,4 +1,16 @@
 -- The one row is the entity `entity_id`; no row: there is none of that id.
+with quoted as (
+    select count(distinct quote_family_id) as n_quotes
+    from quotes
+    where speaker_entity_id = getvariable('entity_id')::varchar
+),
+
+partnered as (
+    select count(*) as n_partners
+    from entity_pairs
+    where getvariable('entity_id')::varchar in (a_entity_id, b_entity_id)
+)
+
 select
     entities.entity_id,
     left(entities.name, 400) as name,
@@ -8,7 +20,9 @@ select
     entities.n_sources,
     entities.first_published_at,
     entities.last_published_at,
-    (select count(distinct quote_family_id) from quotes where speaker_entity_id = entities.entity_id) as n_quotes,
-    (select count(*) from entity_pairs where entities.entity_id in (a_entity_id, b_entity_id)) as n_partners
+    quoted.n_quotes,
+    partnered.n_partners
 from entities
+cross join quoted
+cross join partnered
 where entities.entity_id = getvariable('entity_id')::varchar

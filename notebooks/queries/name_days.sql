@@ -31,5 +31,5 @@ select
 from places
 cross join steps
 group by steps.step, start_day, outlet
-order by start_day nulls last, n_mentions desc, outlet
+order by start_day asc nulls last, n_mentions desc, outlet asc
 limit 800

@@ -10,7 +10,7 @@ outlets as (
     select source, count(*) as n_outlet_mentions, count(*) over () as n_outlets
     from places
     group by source
-    order by n_outlet_mentions desc, source
+    order by n_outlet_mentions desc, source asc
     limit 30
 ),
 
@@ -18,7 +18,7 @@ forms as (
     select form, count(*) as n_form_mentions, count(*) over () as n_forms
     from places
     group by form
-    order by n_form_mentions desc, form
+    order by n_form_mentions desc, form asc
     limit 6
 )
 
@@ -36,4 +36,4 @@ from places
 inner join outlets on places.source is not distinct from outlets.source
 inner join forms using (form)
 group by places.source, places.form
-order by n_outlet_mentions desc, places.source, n_form_mentions desc, places.form
+order by n_outlet_mentions desc, places.source asc, n_form_mentions desc, places.form asc

@@ -3,8 +3,8 @@ with framings as (
     select *
     from entity_framing
     where entity_id = getvariable('entity_id')::varchar
-    qualify row_number() over (partition by source order by n_mentions desc, words, position) <= 8
-    order by n_mentions desc, source, words
+    qualify row_number() over (partition by source order by n_mentions desc, words asc, position asc) <= 8
+    order by n_mentions desc, source asc, words asc
     limit 120
 )
 
@@ -21,4 +21,4 @@ select
 from framings
 inner join mentions using (mention_id)
 left join sentences on mentions.article_id = sentences.article_id and mentions.char_start >= sentences.char_start and mentions.char_start < sentences.char_end
-order by framings.n_mentions desc, framings.source, framings.words
+order by framings.n_mentions desc, framings.source asc, framings.words asc

@@ -46,5 +46,5 @@ where
     ((select len(words) from asked) = 0 or matching.entity_id is not null)
     and (getvariable('label')::varchar is null or entities.label = getvariable('label')::varchar)
     and (getvariable('story_id')::varchar is null or entities.entity_id in (select entity_id from story_entities))
-order by matching.distance nulls last, entities.n_sources desc, entities.n_articles desc, entities.label in ('PERSON', 'ORG') desc, entities.n_mentions desc, entities.name, entities.entity_id
+order by matching.distance asc nulls last, entities.n_sources desc, entities.n_articles desc, entities.label in ('PERSON', 'ORG') desc, entities.n_mentions desc, entities.name asc, entities.entity_id asc
 limit 100

@@ -19,5 +19,5 @@ select
     entities.n_articles as n_own_articles
 from pairs
 inner join entities using (entity_id)
-order by pairs.n_articles desc, pairs.n_sentences desc, entities.n_articles asc, entities.name, pairs.entity_id
+order by pairs.n_articles desc, pairs.n_sentences desc, entities.n_articles asc, entities.name asc, pairs.entity_id asc
 limit 24

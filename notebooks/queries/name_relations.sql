@@ -35,10 +35,18 @@ relations as (
 )
 
 select
-    relations.* exclude (role_key) replace (left(relations.text, 600) as text),
+    relations.relation,
+    relations.is_of_chosen,
+    relations.other_entity_id,
+    left(relations.role, 200) as role,
+    relations.n_articles,
+    relations.n_sources,
+    relations.sources,
+    relations.article_id,
+    left(relations.text, 600) as text,
     entities.name as other_name,
     entities.label as other_label
 from relations
 left join entities on relations.other_entity_id = entities.entity_id
-order by relations.is_of_chosen desc, relations.relation = 'part_of_name', relations.n_sources desc, relations.n_articles desc, relations.role, relations.other_entity_id
+order by relations.is_of_chosen desc, relations.relation = 'part_of_name', relations.n_sources desc, relations.n_articles desc, relations.role asc, relations.other_entity_id asc
 limit 40

@@ -36,7 +36,7 @@ named_sentences as (
         near.char_start,
         list(struct_pack(name_start := places.char_start - near.char_start, name_end := places.char_end - near.char_start) order by places.char_start)[1:20] as names
     from near_sentences as near
-    inner join named_places as places on near.article_id = places.article_id and places.char_start >= near.char_start and places.char_start < near.char_end
+    inner join named_places as places on near.article_id = places.article_id and near.char_start <= places.char_start and near.char_end > places.char_start
     where
         getvariable('partner_id')::varchar is null
         or exists (

@@ -7,5 +7,5 @@ from mentions
 inner join articles using (article_id)
 where mentions.entity_id = getvariable('entity_id')::varchar and articles.source is not null
 group by articles.source
-order by n_articles desc, n_mentions desc, articles.source
+order by n_articles desc, n_mentions desc, articles.source asc
 limit 60

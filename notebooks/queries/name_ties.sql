@@ -4,5 +4,5 @@ from entity_pairs
 where
     list_contains(getvariable('entity_ids')::varchar[], a_entity_id)
     and list_contains(getvariable('entity_ids')::varchar[], b_entity_id)
-order by n_articles desc, n_sentences desc, a_entity_id, b_entity_id
+order by n_articles desc, n_sentences desc, a_entity_id asc, b_entity_id asc
 limit 300

@@ -44,5 +44,5 @@ attributions as (
 
 select *, kind is not null as is_other
 from attributions
-order by speaker_key is null, n_articles desc, first_seen nulls last, speaker_key
+order by speaker_key is null, n_articles desc, first_seen asc nulls last, speaker_key asc
 limit 20

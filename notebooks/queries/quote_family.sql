@@ -8,7 +8,7 @@ with fullest_places as (
     from quote_versions as versions
     inner join articles using (article_id)
     where versions.quote_family_id = getvariable('family_id')::varchar and versions.is_marked
-    order by versions.differences is not null, versions.similarity desc, versions.first_seen nulls last, versions.article_id, versions.char_start
+    order by versions.differences is not null, versions.similarity desc, versions.first_seen asc nulls last, versions.article_id asc, versions.char_start asc
     limit 1
 )
 

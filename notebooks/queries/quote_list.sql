@@ -79,6 +79,12 @@ told_families as materialized (
     from found_families
     order by n_sources desc, n_articles desc, n_versions desc, quote_family_id asc
     limit 100
+),
+
+told_changed_families as (
+    select quote_family_id
+    from changed_families
+    where quote_family_id in (select quote_family_id from told_families)
 )
 
 select
@@ -90,7 +96,7 @@ select
     told.n_versions,
     families.first_seen,
     told.quote_family_id in (select quote_family_id from quote_attribution_conflicts) as is_disputed,
-    told.quote_family_id in (select changed.quote_family_id from changed_families as changed semi join told_families as told using (quote_family_id)) as is_changed,
+    told.quote_family_id in (select quote_family_id from told_changed_families) as is_changed,
     (select count(*) from found_families) as n_found
 from told_families as told
 inner join quote_families as families using (quote_family_id)

@@ -11,5 +11,5 @@ with speakers as (
 
 select *
 from speakers
-qualify row_number() over (order by n_families desc, name, speaker_entity_id) <= 300 or speaker_entity_id = getvariable('speaker_id')::varchar
-order by n_families desc, name, speaker_entity_id
+qualify row_number() over (order by n_families desc, name asc, speaker_entity_id asc) <= 300 or speaker_entity_id = getvariable('speaker_id')::varchar
+order by n_families desc, name asc, speaker_entity_id asc

@@ -42,7 +42,7 @@ told_places as (
         substr(articles.text, greatest(places.char_start - 160, 0) + 1, least(places.char_start, 160)) as before,
         substr(articles.text, places.char_end + 1, 160) as after,
         entities.name as speaker_name,
-        places.relation || ' ' || regexp_replace(lower(places.text), '[^\p{L}\p{N}]+', ' ', 'g').trim() as wording,
+        places.relation || ' ' || trim(regexp_replace(lower(places.text), '[^\p{L}\p{N}]+', ' ', 'g')) as wording,
         row_number() over (order by places.first_seen nulls last, places.article_id, places.char_start) as place_no
     from places
     inner join articles using (article_id)
@@ -65,7 +65,7 @@ select
     wordings.wording_no,
     wordings.n_places,
     wordings.n_sources,
-    (select count(*) from wordings) as n_wordings,
+    max(wordings.wording_no) over () as n_wordings,
     count(*) over () as n_all_places
 from told_places
 inner join wordings using (wording)
