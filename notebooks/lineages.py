@@ -97,7 +97,7 @@ def _placed(layers: dict[int, list[str]], sources: dict[str, list[str]], readers
     return nodes
 
 
-def picture(lineage: Lineage) -> alt.Chart | alt.LayerChart:
+def picture(lineage: Lineage) -> alt.TopLevelMixin:
     """The models as boxes that can be clicked (selection `chosen`, column `model`), joined from left to right."""
     place = {node.model: node for node in lineage.nodes}
     paths = [
