@@ -35,7 +35,7 @@ class Address(Protocol):
 
     def __delitem__(self, key: str) -> None: ...
 
-    def __setitem__(self, key: str, value: list[str]) -> None: ...
+    def __setitem__(self, key: str, value: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -150,10 +150,13 @@ def remember(address: Address, asked: Asked, choice: Choice, article_ids: Sequen
     now = _ids(address)
     if now == list(article_ids) or (now and now == asked.article_ids and picked == list(article_ids)):
         return
-    for name in ("a", "b", "c", "d", "story", "sentence", *(f"{letter}_from" for letter in LETTERS.lower())):
+    # One name a value: of several values under one name marimo reads the last when it opens a page.
+    letters = LETTERS.lower()
+    for name in ("article", "story", "sentence", *letters, *(f"{letter}_from" for letter in letters)):
         if name in address:
             del address[name]
-    address["article"] = list(article_ids)
+    for letter, article_id in zip(letters, article_ids, strict=False):
+        address[letter] = article_id
 
 
 def marks(address: Address) -> dict[str, bool]:
