@@ -100,10 +100,10 @@ class News:
         return self.stories(story_id)[0]
 
     def stories(self, story: str) -> tuple[Group, ...]:
-        """The stories that STORY names, the first ten; UserError if it names none."""
+        """The stories that STORY names, the first ten, without who tells which fact; UserError if it names none."""
         connection = self.connection()
         try:
-            groups = read_report(connection, story, Bounds(top=SHOWN)).groups
+            groups = read_report(connection, story, Bounds(top=SHOWN, coverage=False)).groups
         finally:
             connection.close()
         if not groups:
