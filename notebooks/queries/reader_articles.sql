@@ -5,7 +5,7 @@ with candidates as (
     from articles
     where
         story_id = getvariable('story_id')::varchar
-        or list_contains(getvariable('article_ids')::varchar[], article_id)
+        or article_id in (select unnest(getvariable('article_ids')::varchar[]))
 ),
 
 sides as (
@@ -40,7 +40,7 @@ from candidates
 left join nearest using (article_id)
 left join pages using (page_id)
 order by
-    coalesce(list_contains(getvariable('article_ids')::varchar[], article_id), false) desc,
+    (article_id in (select unnest(getvariable('article_ids')::varchar[]))) desc,
     shared_words desc,
     candidates.published_at asc,
     article_id asc

@@ -7,7 +7,7 @@ select
     sum(n_words)::bigint as n_words,
     sum(n_words) / sum(sum(n_words)) over (partition by article_id) as share
 from sentences
-where list_contains(getvariable('article_ids')::varchar[], article_id) and origin is not null
+where article_id in (select unnest(getvariable('article_ids')::varchar[])) and origin is not null
 group by article_id, origin
 having sum(n_words) > 0
 order by article_id asc, n_words desc, origin asc

@@ -7,7 +7,7 @@ select
     role
 from blocks
 where
-    list_contains(getvariable('article_ids')::varchar[], article_id)
+    article_id in (select unnest(getvariable('article_ids')::varchar[]))
     and article_start is not null
     and role <> 'body'
 order by article_id, article_start

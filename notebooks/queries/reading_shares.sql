@@ -9,7 +9,7 @@ select
     b_share
 from main."overlaps"
 where
-    list_contains(getvariable('article_ids')::varchar[], a_article_id)
-    and list_contains(getvariable('article_ids')::varchar[], b_article_id)
+    a_article_id in (select unnest(getvariable('article_ids')::varchar[]))
+    and b_article_id in (select unnest(getvariable('article_ids')::varchar[]))
 order by shared_words desc, a_article_id asc, b_article_id asc
 limit 100
