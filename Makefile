@@ -34,12 +34,12 @@ lint: $(VENV)/.ready ## check format, style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar sql
+	$(BIN)/sqlfluff lint --disable-progress-bar sql notebooks/queries
 
 format: $(VENV)/.ready ## bring Python and SQL into the one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/sqlfluff fix --disable-progress-bar sql
+	$(BIN)/sqlfluff fix --disable-progress-bar sql notebooks/queries
 
 notebooks: $(VENV)/.ready ## serve the notebooks as apps, in a browser
 	$(BIN)/wiretrace notebook

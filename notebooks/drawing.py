@@ -5,19 +5,28 @@ Nothing here asks the database: a function takes rows and gives what marimo show
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import altair as alt
 import marimo as mo
-from jinja2 import Environment
-from markupsafe import Markup
 
 from notebooks import APPS
+from notebooks.markup import FOLDER, address, look, markup, templates
 from notebooks.published import News
-from warehouse.report.page import environment
+
+__all__ = [
+    "FOLDER",
+    "HUES",
+    "STATUS_HUES",
+    "address",
+    "header",
+    "markup",
+    "part",
+    "shown",
+    "styled",
+    "templates",
+    "title",
+]
 
 #: Hues that tell groups apart, readable on light and dark: the first for what matters most.
 HUES = ("#d9703f", "#5b8bd0", "#c9a227", "#4fa487", "#a06bc2", "#cf6a87", "#7a8fa6", "#8a9a3b", "#3fa7b5", "#9c7a5b")
@@ -30,25 +39,11 @@ STATUS_HUES = {
     "differs": "#d1495b",
 }
 
-FOLDER = Path(__file__).parent
 
-
-def address(app: str, **values: Any) -> str:
-    """Where a notebook is, with what it is to show."""
-    return "?" + urlencode({"file": f"{app}.py"} | {name: value for name, value in values.items() if value is not None})
-
-
-@cache
-def templates() -> Environment:
-    """What the templates of the notebooks and of the report are rendered in."""
-    found = environment(FOLDER / "templates")
-    found.globals |= {"address": address}
-    return found
-
-
-def markup(template: str, **values: Any) -> str:
-    """A template of `templates/` with these values, every text among them escaped."""
-    return templates().get_template(template).render(**values)
+def part(template: str, macro: str, *values: Any) -> mo.Html:
+    """A macro of a template with these values, in the one look."""
+    drawn = getattr(templates().get_template(template).module, macro)(*values)
+    return mo.Html(f'<div class="wt">{drawn}</div>')
 
 
 def shown(template: str, **values: Any) -> mo.Html:
@@ -61,18 +56,18 @@ def header(app: str, news: News) -> mo.Html:
     return shown("header.html", look=look(), app=app, apps=APPS, news=news)
 
 
-@cache
-def look() -> Markup:
-    """The rules of style: those of the report and of each `templates/*.css`, to be nested in `.wt`."""
-    sheets = ["look.css", *sorted(path.name for path in (FOLDER / "templates").glob("*.css"))]
-    return Markup("\n").join(Markup(templates().get_template(sheet).render()) for sheet in sheets)
+def title(text: str, note: str = "") -> mo.Html:
+    """The title of a section, with what to know of it."""
+    return shown("title.html", text=text, note=note)
 
 
 def styled(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
-    """A chart in the one look, as wide as its place; marimo gives it light or dark letters."""
-    return (
-        chart.configure(background="transparent", font="system-ui, sans-serif")
+    """A chart in the one look; marimo gives it light or dark letters."""
+    plain: Any = chart
+    drawn: alt.TopLevelMixin = (
+        plain.configure(background="transparent", font="system-ui, sans-serif")
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, labelLimit=220)
         .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top", labelLimit=240)
     )
+    return drawn

@@ -14,8 +14,24 @@ import polars as pl
 from warehouse.connection import connect_offline, literal, memory_limit
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse, default_directory
+from warehouse.render import plain
+from warehouse.report.collect import Bounds, read_report
+from warehouse.report.document import Group
 
+#: How much of a story is read: see `Bounds.top`.
+SHOWN = 10
 QUERIES = Path(__file__).parent / "queries"
+_DTYPES = {
+    "VARCHAR": pl.String(),
+    "BOOLEAN": pl.Boolean(),
+    "INTEGER": pl.Int64(),
+    "BIGINT": pl.Int64(),
+    "HUGEINT": pl.Int64(),
+    "DOUBLE": pl.Float64(),
+    "DATE": pl.Date(),
+    "TIMESTAMP": pl.Datetime("us"),
+    "TIMESTAMP WITH TIME ZONE": pl.Datetime("us", "UTC"),
+}
 
 
 def warehouse() -> Warehouse:
@@ -72,9 +88,27 @@ class News:
         try:
             for variable, value in variables.items():
                 connection.execute(f"set variable {variable} = $value", {"value": value})
-            return pl.DataFrame(connection.sql(query(name)))
+            result = connection.execute(query(name))
+            # By way of rows, which are few: DuckDB 2.0 leaks what it hands over as Arrow, and says so at the end.
+            schema = {column: _DTYPES.get(str(kind)) for column, kind, *_ in result.description or ()}
+            return pl.DataFrame(result.fetchall(), schema=schema, orient="row", infer_schema_length=None)
         finally:
             connection.close()
+
+    def story(self, story_id: str) -> Group:
+        """A story as the report tells it, with more of it; UserError if there is none of this id."""
+        return self.stories(story_id)[0]
+
+    def stories(self, story: str) -> tuple[Group, ...]:
+        """The stories that STORY names, the first ten, without who tells which fact; UserError if it names none."""
+        connection = self.connection()
+        try:
+            groups = read_report(connection, story, Bounds(top=SHOWN, coverage=False)).groups
+        finally:
+            connection.close()
+        if not groups:
+            raise UserError(f"no article belongs to '{plain(story)}'. Choose another story.")
+        return groups
 
     def close(self) -> None:
         """Let go of the file."""

@@ -7,5 +7,5 @@ select
     n_origins,
     last_published_at
 from stories
-order by n_sources desc, n_articles desc, last_published_at desc nulls last, story_id
+order by n_sources desc, n_articles desc, last_published_at desc nulls last, story_id asc
 limit 12

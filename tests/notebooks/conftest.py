@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -54,12 +57,26 @@ def serving(warehouse: Path, *arguments: str) -> Iterator[str]:
         lines = [server.stdout.readline() for _ in range(2)]
         address = re.search(r"http://\S+", "".join(lines))
         assert address, lines
+        _wait_for(address[0])
         yield address[0]
     finally:
         server.terminate()
         server.wait(timeout=30)
         assert server.stdout is not None
         server.stdout.close()
+
+
+def _wait_for(address: str) -> None:
+    parts = urlsplit(address)
+    assert parts.hostname and parts.port
+    until = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            socket.create_connection((parts.hostname, parts.port), timeout=1).close()
+            return
+        except OSError:
+            assert time.monotonic() < until, f"nothing answers at {address}"
+            time.sleep(0.1)
 
 
 class Reader:
@@ -79,15 +96,7 @@ class Reader:
     def open(self, query: str) -> Page:
         """Open a notebook, `?file=story.py&story=...`, and wait for its header."""
         token = f"&{self._token[0]}" if self._token else ""
-        for attempt in range(50):
-            try:
-                self.page.goto(f"{self.root}{query}{token}")
-                break
-            except Exception:
-                # The server is still starting.
-                if attempt == 49:
-                    raise
-                self.page.wait_for_timeout(200)
+        self.page.goto(f"{self.root}{query}{token}")
         self.page.locator(".masthead").wait_for()
         return self.page
 

@@ -27,18 +27,23 @@ _ADDRESS_MARKS = "%/?:@!$&'()*+,;=~"
 
 
 def write_page(report: Report, path: Path) -> None:
-    """Write the page beside its place and rename it there, so that nobody reads half of it. OSError if that fails.
+    """Write the report's page: see `write_text`."""
+    write_text(page(report), path)
 
-    A link stays a link to the page; a device or pipe is written to.
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text beside its place and rename it there, so that nobody reads half of it. OSError if that fails.
+
+    A link stays a link to the file; a device or pipe is written to.
     """
     path = path.resolve()
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_text(page(report), encoding="utf-8", newline="\n")
+        path.write_text(text, encoding="utf-8", newline="\n")
         return
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page(report))
+            file.write(text)
         umask = os.umask(0)
         os.umask(umask)
         Path(name).chmod(0o666 & ~umask)
