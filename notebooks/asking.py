@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Protocol
+from typing import Protocol
 
-from notebooks.marking import COLUMNS, LENGTH
+from notebooks.marking import COLUMNS, LENGTH, LETTERS
 from notebooks.published import News
 from warehouse.report.wording import count, line, moment, shortened
 
@@ -31,6 +31,12 @@ class Address(Protocol):
     def get_all(self, key: str) -> list[str]:
         """All values of one name."""
 
+    def __contains__(self, key: str) -> bool: ...
+
+    def __delitem__(self, key: str) -> None: ...
+
+    def __setitem__(self, key: str, value: list[str]) -> None: ...
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -53,6 +59,8 @@ class Choice:
     picked: list[str]
     #: ids that are asked for and not there.
     unknown: list[str]
+    #: whether the address asks for this story.
+    is_asked: bool
     #: articles of the story that are not among the options.
     n_more: int
 
@@ -74,11 +82,9 @@ def text(address: Address, name: str) -> str:
 
 def articles(address: Address, news: News) -> Asked:
     """The articles, the sentence and the story that an address asks for; the first story where it asks for none."""
-    letters = "abcd"
-    ids = _all(address, "article")
+    ids = _ids(address)
     starts: dict[str, int] = {}
-    for letter in letters:
-        ids += _all(address, letter)[:1]
+    for letter in LETTERS.lower():
         start = text(address, f"{letter}_from")
         if start.isdecimal() and len(start) < 12 and _all(address, letter):
             starts[_all(address, letter)[0]] = int(start)
@@ -87,7 +93,6 @@ def articles(address: Address, news: News) -> Asked:
         ids = ids if row["article_id"] in ids else [row["article_id"], *ids]
         if row["char_start"] > LENGTH - BEFORE:
             starts[row["article_id"]] = row["char_start"] - BEFORE
-    ids = list(dict.fromkeys(ids))[:MOST]
     story_id: str | None = text(address, "story")
     known = news.rows("reader_articles", story_id=None, article_ids=ids).to_dicts()
     if known and not any(row["story_id"] == story_id for row in known):
@@ -103,7 +108,7 @@ def stories(news: News, words: str, story_id: str | None) -> dict[str, str]:
     rows = news.rows("reader_stories", words=words[:LONGEST], story_id=story_id).to_dicts()
     found: dict[str, str] = {}
     for row in rows:
-        title = shortened(line(row["title"] or "No headline"), 110)
+        title = shortened(line(row["title"] or "No headline"), 64)
         extent = f"{count(row['n_articles'], 'article')}, {count(row['n_sources'], 'source')}"
         _add(found, f"{title} ({extent})", row["story_id"])
     return found
@@ -134,15 +139,18 @@ def choice(news: News, story_id: str | None, asked: Asked) -> Choice:
         options,
         picked,
         unknown=[one for one in ids if one not in there],
+        is_asked=story_id == asked.story_id,
         n_more=rows[0]["n_articles"] - len(rows) if rows else 0,
     )
 
 
-def remember(address: MutableMapping[str, Any], asked: Asked, article_ids: Sequence[str]) -> None:
-    """Write what is chosen into the address, unless it says so already."""
-    if list(article_ids) == asked.article_ids[: len(article_ids)] and article_ids:
+def remember(address: Address, asked: Asked, choice: Choice, article_ids: Sequence[str]) -> None:
+    """Write what is chosen into the address, unless it is what the address led to."""
+    picked = [choice.options[name] for name in choice.picked] if choice.is_asked else []
+    now = _ids(address)
+    if now == list(article_ids) or (now and now == asked.article_ids and picked == list(article_ids)):
         return
-    for name in ("a", "b", "c", "d", "story", "sentence", *(f"{letter}_from" for letter in "abcd")):
+    for name in ("a", "b", "c", "d", "story", "sentence", *(f"{letter}_from" for letter in LETTERS.lower())):
         if name in address:
             del address[name]
     address["article"] = list(article_ids)
@@ -153,6 +161,11 @@ def marks(address: Address) -> dict[str, bool]:
     told = _all(address, "marks")
     shown = set(told[0].split(",")) if told else {name for name, (_, at_first) in MARKS.items() if at_first}
     return {name: name in shown for name in MARKS}
+
+
+def _ids(address: Address) -> list[str]:
+    ids = _all(address, "article") + [one for letter in LETTERS.lower() for one in _all(address, letter)[:1]]
+    return list(dict.fromkeys(ids))[:MOST]
 
 
 def _all(address: Address, name: str) -> list[str]:

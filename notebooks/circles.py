@@ -11,6 +11,7 @@ INNER = 8
 #: Half axes of the circles: a chart is wider than it is high, and letters need room on both sides.
 INNER_AXES = (0.5, 0.5)
 OUTER_AXES = (0.95, 1.0)
+ONLY_AXES = (0.8, 0.8)
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,8 @@ class Spot:
 
 def spots(keys: Sequence[str], ties: Mapping[frozenset[str], int]) -> list[Spot]:
     """Places for keys, the strongest first; on a circle those that are tied stand side by side where that is easy."""
-    return [
-        *_circle(_beside(keys[:INNER], ties), INNER_AXES, 0.25),
-        *_circle(_beside(keys[INNER:], ties), OUTER_AXES, 0.5),
-    ]
+    inner, outer = _beside(keys[:INNER], ties), _beside(keys[INNER:], ties)
+    return [*_circle(inner, INNER_AXES if outer else ONLY_AXES, 0.25), *_circle(outer, OUTER_AXES, 0.5)]
 
 
 def _beside(keys: Sequence[str], ties: Mapping[frozenset[str], int]) -> list[str]:

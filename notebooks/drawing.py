@@ -6,7 +6,7 @@ Nothing here asks the database: a function takes rows and gives what marimo show
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import altair as alt
 import marimo as mo
@@ -29,7 +29,6 @@ __all__ = [
     "title",
 ]
 
-Drawn = TypeVar("Drawn", bound=alt.TopLevelMixin)
 #: Hues that tell groups apart, readable on light and dark: the first for what matters most.
 HUES = ("#d9703f", "#5b8bd0", "#c9a227", "#4fa487", "#a06bc2", "#cf6a87", "#7a8fa6", "#8a9a3b", "#3fa7b5", "#9c7a5b")
 #: How an article tells a fact.
@@ -74,10 +73,10 @@ def title(text: str, note: str = "") -> mo.Html:
     return shown("title.html", text=text, note=note)
 
 
-def styled(chart: Drawn) -> Drawn:
+def styled(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
     """A chart in the one look; marimo gives it light or dark letters."""
     plain: Any = chart
-    drawn: Drawn = (
+    drawn: alt.TopLevelMixin = (
         plain.configure(background="transparent", font="system-ui, sans-serif")
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, labelLimit=220)

@@ -92,13 +92,13 @@ def options(found: Pages) -> dict[str, str]:
     return {f"{count(number, 'page')} {STATUSES.get(status, status)}": status for status, number in found.statuses}
 
 
-def rows_over_time(history: pl.DataFrame, ends_at: Any) -> alt.LayerChart:
+def rows_over_time(history: pl.DataFrame, ends_at: Any) -> alt.TopLevelMixin:
     """Lines of how many rows models had after each build that made them; a model that was not rebuilt kept its rows."""
     last = history.group_by("model", maintain_order=True).last()
     held = pl.concat(
         [history, last.with_columns(pl.lit(ends_at).cast(history.schema["started_at"]).alias("started_at"))]
     )
-    most = max(history["n_rows"].drop_nulls().to_list(), default=0)
+    most = max(history["n_rows"].to_list(), default=0)
     ticks = [0, *(10**power for power in range(len(str(most)) + 1))]
     axes: dict[str, Any] = {
         "x": alt.X("started_at:T", title=None, axis=alt.Axis(tickCount=8, labelOverlap=True, grid=False)),
@@ -120,11 +120,10 @@ def rows_over_time(history: pl.DataFrame, ends_at: Any) -> alt.LayerChart:
             ],
         )
     )
-    drawn: alt.LayerChart = (lines + points).properties(width="container", height=320)
-    return styled(drawn)
+    return styled((lines + points).properties(width="container", height=320))
 
 
-def slowest(models: pl.DataFrame, number: int = 20) -> alt.LayerChart:
+def slowest(models: pl.DataFrame, number: int = 20) -> alt.TopLevelMixin:
     """Bars of how long the slowest models took when they were last built."""
     data = models.head(number).select("model", "layer", "kind", "n_rows", "seconds", "reason")
     axes: dict[str, Any] = {
@@ -153,5 +152,4 @@ def slowest(models: pl.DataFrame, number: int = 20) -> alt.LayerChart:
         .mark_text(align="left", dx=6, fontSize=11, color=LETTERS, limit=420)
         .encode(**axes, text="why:N")
     )
-    drawn: alt.LayerChart = (bars + why).properties(width="container", height={"step": 22})
-    return styled(drawn)
+    return styled((bars + why).properties(width="container", height={"step": 22}))

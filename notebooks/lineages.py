@@ -97,7 +97,7 @@ def _placed(layers: dict[int, list[str]], sources: dict[str, list[str]], readers
     return nodes
 
 
-def picture(lineage: Lineage) -> alt.LayerChart:
+def picture(lineage: Lineage) -> alt.TopLevelMixin:
     """The models as boxes that can be clicked (selection `chosen`, column `model`), joined from left to right."""
     place = {node.model: node for node in lineage.nodes}
     paths = [
@@ -158,9 +158,7 @@ def picture(lineage: Lineage) -> alt.LayerChart:
         )
         .encode(x="middle:Q", y="place:Q", text="model:N", tooltip=alt.Tooltip("model:N", title="Model"))
     )
-    drawn: alt.LayerChart = (joins + rectangles + words).properties(
-        width="container", height=int(half * 2 * ROW_HEIGHT)
-    )
+    drawn = (joins + rectangles + words).properties(width="container", height=int(half * 2 * ROW_HEIGHT))
     return styled(drawn)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,7 @@ ROLES: dict[str, tuple[str, str]] = {
         "no running text: buttons, counters, pleas to subscribe, teasers, lines that the outlet prints on many pages",
     ),
 }
+_BLANK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def read_page(news: News, reading: Reading, readings: Sequence[Reading]) -> Page
         Block(
             block_no=row["block_no"],
             role=row["role"],
-            text=row["text"].strip("\n"),
+            text=_BLANK.sub("\n", row["text"]).strip(),
             n_more=row["n_chars"] - len(row["text"]),
             owner=letters.get(row["article_id"], "another article") if row["article_id"] else None,
             is_in_text=row["article_start"] is not None,

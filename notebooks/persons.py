@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from notebooks import drawing
-from notebooks.circles import spots
+from notebooks.circles import INNER, spots
 from notebooks.published import News
 from warehouse.render import plain
 from warehouse.report.wording import LABELS, shortened
@@ -170,7 +170,11 @@ def calendar(named: Named) -> alt.TopLevelMixin:
                 title=None,
                 scale=alt.Scale(type="utc", domain=domain) if domain else alt.Undefined,
                 axis=alt.Axis(
-                    tickCount=8, grid=False, format="%-d %b %Y" if named.step != "year" else "%Y", labelOverlap=True
+                    tickCount=8,
+                    grid=False,
+                    format="%-d %b %Y" if named.step != "year" else "%Y",
+                    labelOverlap=True,
+                    labelSeparation=12,
                 ),
             ),
             y=alt.Y(
@@ -279,7 +283,7 @@ def network(named: Named) -> alt.TopLevelMixin:
         .mark_circle(opacity=1, size=1300, stroke="#fff", strokeWidth=1)
         .encode(**place, color=colour),
         alt.Chart(alt.InlineData(values=[centre]))
-        .mark_text(fontSize=14, fontWeight="bold", dy=28)
+        .mark_text(style="guide-label", fontSize=14, fontWeight="bold", dy=28)
         .encode(**place, text="name:N"),
     ]
     sides: dict[str, dict[str, Any]] = {
@@ -292,6 +296,8 @@ def network(named: Named) -> alt.TopLevelMixin:
         chosen = [node for node in nodes if node["side"] == side]
         if chosen:
             layers.append(
-                alt.Chart(alt.InlineData(values=chosen)).mark_text(fontSize=12, **marks).encode(**place, text="name:N")
+                alt.Chart(alt.InlineData(values=chosen))
+                .mark_text(style="guide-label", fontSize=12, **marks)
+                .encode(**place, text="name:N")
             )
-    return drawing.styled(alt.layer(*layers).properties(width="container", height=520))
+    return drawing.styled(alt.layer(*layers).properties(width="container", height=520 if len(nodes) > INNER else 400))

@@ -54,11 +54,13 @@ def listing(entries: Sequence[str], chosen: int | None, choose: Callable[[int], 
         if cells:
             choose(int(cells[0].row))
 
+    if not entries:
+        return mo.ui.table([], selection="single-cell")
     style = Markup(drawing.templates().get_template("listing_style.html").render())
     return mo.ui.table(
         [{_COLUMN: mo.Html(f"<style>{style}</style>{entry}")} for entry in entries],
         selection="single-cell",
-        initial_selection=[(str(chosen), _COLUMN)] if chosen is not None else None,
+        initial_selection=[(str(chosen), _COLUMN)] if chosen is not None and chosen < len(entries) else None,
         on_change=clicked,
         pagination=False,
         max_height=640,

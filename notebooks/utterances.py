@@ -144,7 +144,9 @@ def timeline(family: Family) -> alt.TopLevelMixin:
                 "published:T",
                 title=None,
                 scale=alt.Scale(type="utc", padding=20),
-                axis=alt.Axis(gridColor="#8884", tickCount=6, format=_times(rows), labelOverlap=True),
+                axis=alt.Axis(
+                    gridColor="#8884", tickCount=5, format=_times(rows), labelOverlap=True, labelSeparation=12
+                ),
             ),
             y=alt.Y("outlet:N", title=None, sort=[row["outlet"] for row in rows]),
             color=alt.Color(

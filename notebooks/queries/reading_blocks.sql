@@ -7,7 +7,7 @@ with page_blocks as (
     where
         blocks.page_id = getvariable('page_id')::varchar
         and blocks.char_end > coalesce(getvariable('page_start')::bigint, 0)
-        and regexp_matches(blocks.text, '\S')
+        and regexp_matches(blocks.text, '[\p{L}\p{N}\p{P}\p{S}]')
 ),
 
 measured as (
