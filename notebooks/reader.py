@@ -16,7 +16,7 @@ def _():
     from notebooks import asking, drawing, marking, pages, published
 
     stand = published.Stand()
-    file = mo.watch.file(stand.path)
+    file = drawing.watched(stand.path)
     return asking, drawing, file, marking, mo, pages, stand
 
 
