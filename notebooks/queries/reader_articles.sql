@@ -1,5 +1,5 @@
 -- A row is an article of a story that can be read, or one that is read already: at most 200, those that share most words with others first.
--- Variables: story_id; article_ids, a list of ids that are there in any case. Without them there are no rows.
+-- Variables: `story_id`; `article_ids`, a list of ids that are there in any case. Without them there are no rows.
 with candidates as (
     select *
     from articles

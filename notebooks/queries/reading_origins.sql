@@ -1,5 +1,5 @@
 -- A row is an origin of the sentences of an article that is read: wire, other article, statement, own, furniture; with the words in them.
--- Variables: article_ids, a list of ids. Without it there are no rows.
+-- Variables: `article_ids`, a list of ids. Without it there are no rows.
 select
     article_id,
     origin,

@@ -1,5 +1,5 @@
 -- A row is a pair of the articles that are read side by side, with how much of each stands in the other.
--- Variables: article_ids, a list of ids. Without it there are no rows.
+-- Variables: `article_ids`, a list of ids. Without it there are no rows.
 select
     a_article_id,
     b_article_id,

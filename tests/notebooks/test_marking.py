@@ -86,6 +86,15 @@ def test_clicks_go_round_all_articles_that_have_a_wording(news: duckdb.DuckDBPyC
     assert rounds > 0
 
 
+def test_articles_are_called_what_the_page_around_calls_them(news: duckdb.DuckDBPyConnection) -> None:
+    a, b, *_ = most_shared(news, 2)
+    readings = marking.read_articles(news, [a, b], keys={a: "K", b: "17"})
+    markup = drawing.markup("reader.html", readings=readings)
+    assert '<b class="rd-letter">K</b>' in markup and '<b class="rd-letter">17</b> has' in markup
+    assert "also in 17; " in markup or "also in 17. Click: to 17" in markup
+    assert "also in B" not in markup
+
+
 def test_ids_that_are_not_there_and_more_than_there_is_place_for(news: duckdb.DuckDBPyConnection) -> None:
     assert marking.read_articles(news, []).articles == []
     ids = most_shared(news, 3)
