@@ -1,5 +1,5 @@
 -- A row is a sentence that names the entity `entity_id`: at most 40, in order of time; what several articles print in the same words is one row, with how many do. Of a name in very many articles the first 2,000 are read.
--- Variables that may be left out: source (of this outlet), partner_id (that name this entity too).
+-- Variables that may be left out: `source` (of this outlet), `partner_id` (that name this entity too).
 with named_places as (
     select article_id, char_start, char_end
     from mentions

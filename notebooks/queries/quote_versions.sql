@@ -70,10 +70,20 @@ named_pages as (
     select page_id, path
     from pages
     where page_id in (select articles.page_id from articles where articles.article_id in (select article_id from first_places))
+),
+
+-- Where the reader is to begin.
+place_sentences as (
+    select first_places.place_id, any_value(sentences.sentence_id) as sentence_id
+    from first_places
+    inner join sentences
+        on first_places.article_id = sentences.article_id and first_places.char_start >= sentences.char_start and first_places.char_start < sentences.char_end
+    group by first_places.place_id
 )
 
 select
     first_places.*,
+    place_sentences.sentence_id,
     articles.source,
     left(articles.title, 400) as title,
     articles.published_at,
@@ -84,6 +94,7 @@ select
     entities.name as speaker_name
 from first_places
 inner join articles on first_places.article_id = articles.article_id
+left join place_sentences on first_places.place_id = place_sentences.place_id
 left join named_pages on articles.page_id = named_pages.page_id
 left join entities on first_places.speaker_entity_id = entities.entity_id
 order by first_places.place_no
