@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,11 +23,10 @@ HOSTILE_NAME = "<img src=x onerror=alert(1)>.html"
 
 
 @pytest.fixture(scope="module")
-def ailing(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
-    """The shipped corpus with files that cannot be read, and a build that failed after it was published."""
+def ailing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record, files that cannot be read, and a build that failed after these were published."""
 
     def make(directory: Path) -> None:
-        shutil.copytree(corpus, directory, dirs_exist_ok=True)
         pages = directory / "pages"
         pages.mkdir()
         (pages / HOSTILE_NAME).write_text("")
