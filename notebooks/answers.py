@@ -312,4 +312,4 @@ def _values(frame: pl.DataFrame, name: str) -> pl.Series:
 
 def _first_values(data: pl.DataFrame, axis: str) -> pl.DataFrame:
     kept = data[axis].unique(maintain_order=True).head(CHART_VALUES)
-    return data.filter(pl.col(axis).is_in(kept, nulls_equal=True))
+    return data.filter(pl.col(axis).is_in(kept.to_list(), nulls_equal=True))

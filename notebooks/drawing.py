@@ -5,6 +5,7 @@ Nothing here asks the database: a function takes rows and gives what marimo show
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -54,6 +55,17 @@ def shown(template: str, **values: Any) -> mo.Html:
 def header(app: str, news: News) -> mo.Html:
     """The top of a notebook: its name, the others, which build is shown, and whether it has just replaced another."""
     return shown("header.html", look=look(), app=app, apps=APPS, news=news)
+
+
+def watched(path: Path) -> Any:
+    """A file whose replacement runs the cells again that use this; `mo.watch.file` without its false alarm.
+
+    marimo tells of a change one second after it has begun to watch, whether there was one: every page would be drawn
+    twice, and charts would lose their data while they are drawn. It leaves out the change that a notebook makes itself.
+    """
+    file = mo.watch.file(path)
+    file._debounced = True
+    return file
 
 
 def title(text: str, note: str = "") -> mo.Html:

@@ -16,9 +16,9 @@ def _():
     from notebooks import answers, drawing, healths, lineages, picking, published
 
     stand = published.Stand()
-    file = mo.watch.file(stand.path)
+    file = drawing.watched(stand.path)
     # A build that fails replaces nothing, but says so here.
-    note = mo.watch.file(published.warehouse().last_build)
+    note = drawing.watched(published.warehouse().last_build)
     asked = picking.Asked(mo.query_params())
     get_model, set_model = mo.state(asked.get("model") or "articles")
     return answers, asked, drawing, file, get_model, healths, lineages, mo, note, picking, published, set_model, stand

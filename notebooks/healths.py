@@ -98,7 +98,7 @@ def rows_over_time(history: pl.DataFrame, ends_at: Any) -> alt.TopLevelMixin:
     held = pl.concat(
         [history, last.with_columns(pl.lit(ends_at).cast(history.schema["started_at"]).alias("started_at"))]
     )
-    most = max(history["n_rows"].to_list(), default=0)
+    most = max(history["n_rows"].drop_nulls().to_list(), default=0)
     ticks = [0, *(10**power for power in range(len(str(most)) + 1))]
     axes: dict[str, Any] = {
         "x": alt.X("started_at:T", title=None, axis=alt.Axis(tickCount=8, labelOverlap=True, grid=False)),

@@ -11,12 +11,11 @@ app = marimo.App(width="full", app_title="Wiretrace")
 
 @app.cell
 def _():
-    import marimo as mo
 
     from notebooks import drawing, published
 
     stand = published.Stand()
-    file = mo.watch.file(stand.path)
+    file = drawing.watched(stand.path)
     return drawing, file, stand
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -67,7 +68,9 @@ class News:
         self.opening = opening
         self._connection = connect_offline()
         try:
-            self._connection.execute(f"set memory_limit = '{memory_limit()}B'")
+            # Every page that is open has a database instance: a quarter of what a build may use must do.
+            self._connection.execute(f"set memory_limit = '{memory_limit() // 4}B'")
+            self._connection.execute(f"set temp_directory = {literal(tempfile.gettempdir())}")
             self._connection.execute(f"attach {literal(path)} as news (read_only)")
         except duckdb.Error as error:
             self._connection.close()

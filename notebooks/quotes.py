@@ -16,7 +16,7 @@ def _():
     from notebooks import drawing, picking, published, utterances
 
     stand = published.Stand()
-    file = mo.watch.file(stand.path)
+    file = drawing.watched(stand.path)
     # What is asked for stands in the address: a build that replaces the tables leaves it, and it can be sent.
     asked = picking.Asked(mo.query_params())
     get_family, set_family = mo.state(asked.get("family"))

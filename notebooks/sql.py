@@ -17,7 +17,7 @@ def _():
     from notebooks import answers, drawing, published
 
     stand = published.Stand()
-    file = mo.watch.file(stand.path)
+    file = drawing.watched(stand.path)
     #: What the editor is filled with, the query that runs or ran last, and with it what became of it.
     get_text, set_text = mo.state(mo.query_params().get("q") or answers.first_example())
     get_asked, set_asked = mo.state(None)

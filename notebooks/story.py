@@ -18,7 +18,7 @@ def _():
     from warehouse import errors
 
     stand = published.Stand()
-    file = mo.watch.file(stand.path)
+    file = drawing.watched(stand.path)
     # What is shown outlives a build that replaces the tables, and stands in the address.
     asked = mo.query_params()
     get_story, set_story = mo.state(asked.get("story"))

@@ -64,7 +64,7 @@ class Running:
         self._why: str | None = None
         self._answer: Answer | None = None
         self._over = threading.Event()
-        self._clock = threading.Timer(limits.seconds, self._end, [f"Stopped: it ran for {limits.seconds:g} seconds."])
+        self._clock = threading.Timer(limits.seconds, self._end, [f"Stopped: it ran for {limits.seconds:g} s."])
         self._clock.daemon = True
         self._clock.start()
         threading.Thread(target=self._wait, args=(path,), daemon=True).start()

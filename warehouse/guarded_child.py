@@ -167,7 +167,7 @@ def parts(sql: str) -> tuple[str, str]:
     how = ["explain", "analyze"][: 2 if words == [b"explain", b"analyze"] else words[0] == b"explain"]
     first = tokens[len(how)][1] if len(how) < len(tokens) else last
     # The lines above it are kept, as empty ones, so that its lines have the numbers that the user knows.
-    return " ".join(how), "\n" * text[:first].count(b"\n") * (not how) + text[first:last].decode()
+    return " ".join(how), "\n" * text[:first].count(b"\n") * (not how) + text[first:last].decode().rstrip()
 
 
 def require_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None:

@@ -1,6 +1,6 @@
 -- Who has it from whom?
 -- A row is an article and what it probably comes from, with how sure that is and the share of its words that stand there.
--- chart: bar, x = share, y = source, colour = comes_from
+-- chart: rect, x = comes_from, y = source, colour = share
 select
     a.source,
     a.title,
