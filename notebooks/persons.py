@@ -30,6 +30,10 @@ KIND_HUES = {
     "WORK": "#cf6a87",
     "OTHER": "#7a8fa6",
 }
+#: What the network shows in both directions: its circles (circles.py) and room for names beside them.
+WIDE, HIGH = 1.65, 1.2
+#: Of letters in a chart, which know nothing of light and dark: they can be read on both.
+LETTERS = "#7a7a85"
 #: What a relation says of the one whose page it is, and of the other.
 RELATIONS = {
     ("holds_office", True): "{role} of {other}",
@@ -250,8 +254,8 @@ def network(named: Named) -> alt.TopLevelMixin:
     kinds = [kind for kind in KINDS.values() if any(node["kind"] == kind for node in [*nodes, centre])]
     hues = {KINDS[label]: hue for label, hue in KIND_HUES.items()}
     place = {
-        "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.6, 1.6])),
-        "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-1.2, 1.2])),
+        "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-WIDE, WIDE])),
+        "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-HIGH, HIGH])),
     }
     width = alt.Size("articles:Q", scale=alt.Scale(type="sqrt", domain=[1, max(2, most)], range=[90, 900]), legend=None)
     colour = alt.Color("kind:N", title=None, scale=alt.Scale(domain=kinds, range=[hues[kind] for kind in kinds]))
@@ -283,7 +287,7 @@ def network(named: Named) -> alt.TopLevelMixin:
         .mark_circle(opacity=1, size=1300, stroke="#fff", strokeWidth=1)
         .encode(**place, color=colour),
         alt.Chart(alt.InlineData(values=[centre]))
-        .mark_text(style="guide-label", fontSize=14, fontWeight="bold", dy=28)
+        .mark_text(color=LETTERS, fontSize=15, fontWeight="bold", dy=28)
         .encode(**place, text="name:N"),
     ]
     sides: dict[str, dict[str, Any]] = {
@@ -297,7 +301,7 @@ def network(named: Named) -> alt.TopLevelMixin:
         if chosen:
             layers.append(
                 alt.Chart(alt.InlineData(values=chosen))
-                .mark_text(style="guide-label", fontSize=12, **marks)
+                .mark_text(color=LETTERS, fontSize=12.5, **marks)
                 .encode(**place, text="name:N")
             )
     return drawing.styled(alt.layer(*layers).properties(width="container", height=520 if len(nodes) > INNER else 400))

@@ -61,8 +61,8 @@ def test_a_click_in_the_network_goes_to_whom_it_shows(reader: Reader, corpus: Pa
     page.wait_for_timeout(1000)
     box = canvas.bounding_box()
     assert box is not None
-    x = box["x"] + 5 + (node["x"] + 1.6) / 3.2 * (box["width"] - 10)
-    y = box["y"] + box["height"] - 5 - chart["height"] * (1 - (1.2 - node["y"]) / 2.4)
+    x = box["x"] + 5 + (node["x"] / persons.WIDE + 1) / 2 * (box["width"] - 10)
+    y = box["y"] + box["height"] - 5 - chart["height"] * (node["y"] / persons.HIGH + 1) / 2
     page.mouse.click(x, y)
     page.locator(".nm-name", has_text=node["name"]).wait_for()
     assert f"entity={node['entity_id']}" in page.url
