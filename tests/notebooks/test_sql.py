@@ -35,7 +35,7 @@ def test_a_question_is_chosen_and_its_answer_read_drawn_and_taken_along(reader: 
     assert page.get_by_label("coloured by").input_value() == "origin"
     reader.shoot("sql")
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
+        page.locator("marimo-download", has_text="CSV").get_by_text("CSV").click()
     assert Path(download.value.path()).read_text().startswith("source,origin,words,n_sentences,n_articles\n")
 
 
@@ -47,6 +47,7 @@ def test_a_query_of_ones_own_is_refused_run_stopped_and_shared(reader: Reader) -
         page.locator(".cm-content").first.click()
         page.keyboard.press("Control+a")
         page.keyboard.insert_text(sql)
+        page.wait_for_timeout(300)  # the form hears of the text a moment later
         page.keyboard.press("Control+Enter")
 
     write("copy (select 1) to '/tmp/never.csv'")
