@@ -35,7 +35,7 @@ class Address(Protocol):
 
     def __delitem__(self, key: str) -> None: ...
 
-    def __setitem__(self, key: str, value: list[str]) -> None: ...
+    def __setitem__(self, key: str, value: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,13 @@ class Choice:
     picked: list[str]
     #: ids that are asked for and not there.
     unknown: list[str]
-    #: whether the address asks for this story.
-    is_asked: bool
     #: articles of the story that are not among the options.
     n_more: int
+
+    @property
+    def picked_ids(self) -> list[str]:
+        """Ids of those that are chosen at first."""
+        return [self.options[name] for name in self.picked]
 
     def notes(self) -> list[str]:
         """What cannot be chosen, and why."""
@@ -139,21 +142,22 @@ def choice(news: News, story_id: str | None, asked: Asked) -> Choice:
         options,
         picked,
         unknown=[one for one in ids if one not in there],
-        is_asked=story_id == asked.story_id,
         n_more=rows[0]["n_articles"] - len(rows) if rows else 0,
     )
 
 
-def remember(address: Address, asked: Asked, choice: Choice, article_ids: Sequence[str]) -> None:
-    """Write what is chosen into the address, unless it is what the address led to."""
-    picked = [choice.options[name] for name in choice.picked] if choice.is_asked else []
-    now = _ids(address)
-    if now == list(article_ids) or (now and now == asked.article_ids and picked == list(article_ids)):
+def remember(address: Address, news: News, article_ids: Sequence[str]) -> None:
+    """Write what is chosen into the address, unless the address leads there already."""
+    asked = articles(address, news)
+    if asked.article_ids and choice(news, asked.story_id, asked).picked_ids == list(article_ids):
         return
-    for name in ("a", "b", "c", "d", "story", "sentence", *(f"{letter}_from" for letter in LETTERS.lower())):
+    # One name a value: of several values under one name marimo reads the last when it opens a page.
+    letters = LETTERS.lower()
+    for name in ("article", "story", "sentence", *letters, *(f"{letter}_from" for letter in letters)):
         if name in address:
             del address[name]
-    address["article"] = list(article_ids)
+    for letter, article_id in zip(letters, article_ids, strict=False):
+        address[letter] = article_id
 
 
 def marks(address: Address) -> dict[str, bool]:

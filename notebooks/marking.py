@@ -57,12 +57,13 @@ def read_articles(
     prefix: str = "r",
     starts: Mapping[str, int] | None = None,
     sentence_id: str | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> Readings:
     """The first four of these articles, ready for `articles` of `templates/reading.html`.
 
     `prefix` begins every id on the page, up to a hyphen: two readings on one page take two. `starts` says for long
     articles at which character to begin. The sentence `sentence_id` is brought into view when the page opens. Ids that
-    no article has are given back as `unknown`.
+    no article has are given back as `unknown`. `keys` says what articles are called on the page around, by id.
     """
     asked = list(dict.fromkeys(article_ids))
     ids = asked[:COLUMNS]
@@ -87,6 +88,7 @@ def read_articles(
     return Readings(
         prefix=prefix,
         articles=readings,
+        keys={one.letter: keys[one.article_id] for one in readings if keys and one.article_id in keys},
         unknown=[article_id for article_id in ids if article_id not in found],
         left_out=asked[COLUMNS:],
         n_passages=rows["passages"][0]["n_passages"] if rows["passages"] else 0,

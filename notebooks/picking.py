@@ -50,9 +50,14 @@ class Asked:
 def listing(entries: Sequence[str], chosen: int | None, choose: Callable[[int], None]) -> mo.ui.table:
     """A list of entries, each markup of a template; `choose` is told the number of the one that is clicked."""
 
+    shown = chosen
+
     def clicked(cells: Any) -> None:
-        if cells:
-            choose(int(cells[0].row))
+        nonlocal shown
+        # A click on what is shown already takes the mark from it, no more.
+        shown = int(cells[0].row) if cells else shown
+        if shown is not None:
+            choose(shown)
 
     if not entries:
         return mo.ui.table([], selection="single-cell")

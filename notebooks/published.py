@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -67,7 +68,9 @@ class News:
         self.opening = opening
         self._connection = connect_offline()
         try:
-            self._connection.execute(f"set memory_limit = '{memory_limit()}B'")
+            # Every page that is open has a database instance: a quarter of what a build may use must do.
+            self._connection.execute(f"set memory_limit = '{memory_limit() // 4}B'")
+            self._connection.execute(f"set temp_directory = {literal(tempfile.gettempdir())}")
             self._connection.execute(f"attach {literal(path)} as news (read_only)")
         except duckdb.Error as error:
             self._connection.close()
@@ -100,10 +103,10 @@ class News:
         return self.stories(story_id)[0]
 
     def stories(self, story: str) -> tuple[Group, ...]:
-        """The stories that STORY names, the first ten; UserError if it names none."""
+        """The stories that STORY names, the first ten, without who tells which fact; UserError if it names none."""
         connection = self.connection()
         try:
-            groups = read_report(connection, story, Bounds(top=SHOWN)).groups
+            groups = read_report(connection, story, Bounds(top=SHOWN, coverage=False)).groups
         finally:
             connection.close()
         if not groups:

@@ -99,8 +99,8 @@ def _(drawing, marks, mo):
 
 
 @app.cell
-def _(asked, asking, choice, chosen, drawing, marking, mo, news):
-    asking.remember(mo.query_params(), asked, choice, chosen.value)
+def _(asked, asking, chosen, drawing, marking, mo, news):
+    asking.remember(mo.query_params(), news, chosen.value)
     readings = marking.read_articles(news, chosen.value, starts=asked.starts, sentence_id=asked.sentence_id)
     drawing.shown("reader.html", readings=readings)
     return (readings,)

@@ -69,15 +69,6 @@ class Piece:
         """Whether it is more than white space and punctuation."""
         return any(character.isalnum() for part in self.parts for character in part.text)
 
-    def told(self, part: Part | None = None) -> str:
-        """Who has it too, which words of it not, and where a click leads."""
-        parts = [f"also in {listing(list(self.others), len(self.others))}"]
-        if self.is_background:
-            parts.append("standing text, not news")
-        if part and part.lacking:
-            parts.append(f"these words are not in {listing(list(part.lacking), len(part.lacking))}")
-        return f"{'; '.join(parts)}. Click: to {self.target_letter}"
-
 
 @dataclass(slots=True)
 class Sentence:
@@ -167,6 +158,8 @@ class Readings:
 
     prefix: str
     articles: list[Reading]
+    #: what the articles are called, by letter, where that is not the letter.
+    keys: dict[str, str]
     #: ids that no article has.
     unknown: list[str]
     #: ids that there was no place for.
@@ -176,6 +169,22 @@ class Readings:
     n_marked: int
     #: edited passages that are marked but were not compared word by word.
     n_not_compared: int
+
+    def key(self, letter: str) -> str:
+        """What an article is called here, A to D unless whoever asked calls it otherwise."""
+        return self.keys.get(letter, letter)
+
+    def told(self, piece: Piece, part: Part | None = None) -> str:
+        """Who has a piece too, which words of it not, and where a click leads."""
+        parts = [f"also in {self._listed(piece.others)}"]
+        if piece.is_background:
+            parts.append("standing text, not news")
+        if part and part.lacking:
+            parts.append(f"these words are not in {self._listed(part.lacking)}")
+        return f"{'; '.join(parts)}. Click: to {self.key(piece.target_letter or '')}"
+
+    def _listed(self, letters: str) -> str:
+        return listing([self.key(letter) for letter in letters], len(letters))
 
     def notes(self) -> list[str]:
         """What is not shown, and why."""

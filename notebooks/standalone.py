@@ -70,7 +70,8 @@ def _sides(news: News, group: Group) -> list[Side]:
 
 def _side(news: News, entries: tuple[Entry, ...], anchor: str) -> Side:
     ids = [entry.article_id for entry in entries]
-    return Side(anchor, entries, marking.read_articles(news, ids, prefix=anchor))
+    keys = {entry.article_id: entry.key for entry in entries}
+    return Side(anchor, entries, marking.read_articles(news, ids, prefix=anchor, keys=keys))
 
 
 def _goto(sides: list[Side]) -> Callable[[Entry, Entry | None], str]:

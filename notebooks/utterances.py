@@ -117,6 +117,8 @@ def _options(rows: list[tuple[str, str, int]], chosen: str | None) -> tuple[dict
         while said in names:
             said += "\u00a0"
         names[said] = key
+    if chosen is not None and chosen not in names.values():
+        names[f"not in this build ({plain(chosen)})"] = chosen
     return names, next((name for name, key in names.items() if key == chosen), None)
 
 

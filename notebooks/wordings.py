@@ -37,6 +37,9 @@ CHANGING = ("spliced", "changed", "altered")
 #: Of words that are not there so many are shown, from both ends.
 LONGEST_GAP = 14
 
+#: Steps of a walk through two texts: one that repeats few words over and over could take millions.
+MOST_STEPS = 100_000
+
 _TOKEN = re.compile(r"\w+")
 Key = tuple[str, ...]
 
@@ -101,7 +104,7 @@ def _placed(family: str, version: str, changes: list[dict[str, str]]) -> list[Ga
     goal = (len(a), len(b), len(ordered))
     came_from: dict[tuple[int, int, int], tuple[tuple[int, int, int], str] | None] = {(0, 0, 0): None}
     waiting = [(0, 0, 0)]
-    while waiting and goal not in came_from:
+    while waiting and goal not in came_from and len(came_from) < MOST_STEPS:
         here = waiting.pop()
         i, j, n = here
         steps = [(i + 1, j + 1, n, "")] if i < len(a) and j < len(b) and a_keys[i] == b_keys[j] else []

@@ -59,7 +59,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     parser.add_argument(
-        "--port", type=int, metavar="N", help=f"the port (default: the first free one from {FIRST_PORT})"
+        "--port",
+        type=int,
+        metavar="N",
+        help=f"the port; 0: any free one (default: the first free one from {FIRST_PORT})",
     )
     parser.add_argument("--no-token", action="store_true", help="let anybody in who reaches the address")
     parser.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
@@ -69,6 +72,11 @@ def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C; UserError if nothing is published, or the address cannot be had."""
     warehouse = Warehouse(options.warehouse.resolve())
     warehouse.require_published()
+    # Read before the first page asks for them, which would wait, and before a port is chosen, which another might take.
+    import altair  # noqa: F401
+    import marimo  # noqa: F401
+    import polars  # noqa: F401
+
     port = _free_port(options.host, options.port)
     # The notebooks run in threads of this process and find their warehouse here.
     os.environ[ENVIRONMENT_VARIABLE] = str(warehouse.directory)
@@ -87,9 +95,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _serve(host: str, port: int, token: str | None, token_file: Path) -> None:
-    # Read before the first page asks for them: a page that waits for imports is a slow page.
-    import altair  # noqa: F401
-    import polars  # noqa: F401
     from marimo._server.registry import MIDDLEWARE_REGISTRY
     from starlette.middleware import Middleware
 

@@ -45,7 +45,7 @@ KINDS: dict[Kind, tuple[frozenset[Role], str]] = {
     "post": (frozenset({"social"}), "a post with its link"),
     "inset": (frozenset({"related"}), "points to another article"),
     "byline": (frozenset({"byline"}), "byline pattern"),
-    "date": (frozenset({"dateline"}), "says when, and nothing else"),
+    "date": (frozenset({"dateline"}), "date line pattern"),
     "handle": (frozenset({"other"}), "name of an account"),
     "clock": (frozenset({"dateline"}), "time of day"),
     "counter": (frozenset({"other"}), "only figures and signs"),

@@ -15,6 +15,7 @@ select
     framings.n_mentions,
     framings.n_articles,
     mentions.article_id,
+    sentences.sentence_id,
     left(sentences.text, 1500) as sentence,
     mentions.char_start - sentences.char_start as name_start,
     mentions.char_end - sentences.char_start as name_end

@@ -1,5 +1,5 @@
 -- A row is somebody or something named: at most 100, those whom most outlets name first; with `words` those with an alias that has all of them, or parts of words.
--- Variables, each may be left out: words (capitals and accents make no difference), label (PERSON, ORG …), story_id (named in its articles; the counts stay those of all).
+-- Variables, each may be left out: `words` (capitals and accents make no difference), `label` (PERSON, ORG …), `story_id` (named in its articles; the counts stay those of all).
 with asked as (
     select
         trim(regexp_replace(regexp_replace(lower(strip_accents(coalesce(getvariable('words')::varchar, ''))), '[’‘]', '''', 'g'), '\s+', ' ', 'g')) as phrase,

@@ -1,5 +1,5 @@
--- A row is a sentence that names the entity `entity_id`: at most 40, in order of time; what several articles print in the same words is one row, with how many do.
--- Variables that may be left out: source (of this outlet), partner_id (that name this entity too).
+-- A row is a sentence that names the entity `entity_id`: at most 40, in order of time; what several articles print in the same words is one row, with how many do. Of a name in very many articles the first 2,000 are read.
+-- Variables that may be left out: `source` (of this outlet), `partner_id` (that name this entity too).
 with named_places as (
     select article_id, char_start, char_end
     from mentions
@@ -19,6 +19,8 @@ named_articles as (
         articles.article_id in (select article_id from named_places)
         and (getvariable('source')::varchar is null or articles.source = getvariable('source')::varchar)
         and (getvariable('partner_id')::varchar is null or articles.article_id in (select article_id from partner_places))
+    order by articles.published_at asc nulls last, articles.article_id asc
+    limit 2000
 ),
 
 -- The texts of sentences are read at the end, for the few that are told.
@@ -81,7 +83,8 @@ select
     worded.names,
     told.n_articles,
     told.n_sources,
-    count(*) over () as n_sentences
+    count(*) over () as n_sentences,
+    (select count(*) from named_articles) as n_read_articles
 from told_sentences as told
 inner join worded_sentences as worded using (sentence_id)
 order by worded.published_at nulls last, worded.article_id, worded.char_start

@@ -1,6 +1,6 @@
 -- A row is an utterance that is asked for: at most 100, those that most outlets print first.
--- Variables, each may be left out: words (all of them, or parts of words, in the fullest version or its speaker's name, or in another version; capitals and accents make no difference), speaker_id, story_id,
--- n_sources (at least so many outlets), is_disputed (true: others are named for it too), is_changed (true: its words are changed between quotation marks).
+-- Variables, each may be left out: `words` (all of them, or parts of words, in the fullest version or its speaker's name, or in another version; capitals and accents make no difference), `speaker_id`, `story_id`,
+-- `n_sources` (at least so many outlets), `is_disputed` (true: others are named for it too), `is_changed` (true: its words are changed between quotation marks).
 -- The texts are read for the search and for what is told: what ranks and counts needs none of them.
 with asked as (
     select

@@ -30,44 +30,71 @@ places as (
     group by place_id, article_id
 ),
 
+-- What is said of an article is read at the end, for those that are told.
 told_places as (
     select
         places.*,
-        articles.source,
-        articles.title,
-        articles.agency,
-        articles.published_at,
-        articles.published_precision,
-        pages.path,
-        substr(articles.text, greatest(places.char_start - 160, 0) + 1, least(places.char_start, 160)) as before,
-        substr(articles.text, places.char_end + 1, 160) as after,
-        entities.name as speaker_name,
-        places.relation || ' ' || trim(regexp_replace(lower(places.text), '[^\p{L}\p{N}]+', ' ', 'g')) as wording,
-        row_number() over (order by places.first_seen nulls last, places.article_id, places.char_start) as place_no
+        coalesce(articles.source, articles.article_id) as outlet_key,
+        trim(regexp_replace(lower(places.text), '[^\p{L}\p{N}]+', ' ', 'g')) as words,
+        row_number() over (order by places.first_seen asc nulls last, places.article_id asc, places.char_start asc) as place_no
     from places
     inner join articles using (article_id)
-    left join pages using (page_id)
-    left join entities on places.speaker_entity_id = entities.entity_id
 ),
 
 wordings as (
     select
-        wording,
+        relation,
+        words,
         row_number() over (order by min(place_no)) as wording_no,
         count(*) as n_places,
-        count(distinct coalesce(source, article_id)) as n_sources
+        count(distinct outlet_key) as n_sources,
+        count(*) over () as n_wordings
     from told_places
-    group by wording
+    group by relation, words
+),
+
+first_places as (
+    select
+        told.* exclude (words, outlet_key, first_seen),
+        wordings.wording_no,
+        wordings.n_places,
+        wordings.n_sources,
+        wordings.n_wordings,
+        (select count(*) from told_places) as n_all_places
+    from told_places as told
+    inner join wordings using (relation, words)
+    where told.place_no <= 300
+),
+
+named_pages as (
+    select page_id, path
+    from pages
+    where page_id in (select articles.page_id from articles where articles.article_id in (select article_id from first_places))
+),
+
+-- Where the reader is to begin.
+place_sentences as (
+    select first_places.place_id, any_value(sentences.sentence_id) as sentence_id
+    from first_places
+    inner join sentences
+        on first_places.article_id = sentences.article_id and first_places.char_start >= sentences.char_start and first_places.char_start < sentences.char_end
+    group by first_places.place_id
 )
 
 select
-    told_places.* exclude (wording),
-    wordings.wording_no,
-    wordings.n_places,
-    wordings.n_sources,
-    max(wordings.wording_no) over () as n_wordings,
-    count(*) over () as n_all_places
-from told_places
-inner join wordings using (wording)
-order by told_places.place_no
-limit 300
+    first_places.*,
+    place_sentences.sentence_id,
+    articles.source,
+    left(articles.title, 400) as title,
+    articles.published_at,
+    articles.published_precision,
+    named_pages.path,
+    substr(articles.text, greatest(first_places.char_start - 160, 0) + 1, least(first_places.char_start, 160)) as before,
+    substr(articles.text, first_places.char_end + 1, 160) as after,
+    entities.name as speaker_name
+from first_places
+inner join articles on first_places.article_id = articles.article_id
+left join place_sentences on first_places.place_id = place_sentences.place_id
+left join named_pages on articles.page_id = named_pages.page_id
+left join entities on first_places.speaker_entity_id = entities.entity_id
+order by first_places.place_no

@@ -1,11 +1,11 @@
 -- A row is an article of a story that can be read, or one that is read already: at most 200, those that share most words with others first.
--- Variables: story_id; article_ids, a list of ids that are there in any case. Without them there are no rows.
+-- Variables: `story_id`; `article_ids`, a list of ids that are there in any case. Without them there are no rows.
 with candidates as (
     select *
     from articles
     where
         story_id = getvariable('story_id')::varchar
-        or list_contains(getvariable('article_ids')::varchar[], article_id)
+        or article_id in (select unnest(getvariable('article_ids')::varchar[]))
 ),
 
 sides as (
@@ -40,7 +40,7 @@ from candidates
 left join nearest using (article_id)
 left join pages using (page_id)
 order by
-    coalesce(list_contains(getvariable('article_ids')::varchar[], article_id), false) desc,
+    (article_id in (select unnest(getvariable('article_ids')::varchar[]))) desc,
     shared_words desc,
     candidates.published_at asc,
     article_id asc

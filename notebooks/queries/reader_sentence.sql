@@ -1,5 +1,5 @@
 -- A row is the sentence that an address asks for.
--- Variables: sentence_id. Without it there are no rows.
+-- Variables: `sentence_id`. Without it there are no rows.
 select
     sentence_id,
     article_id,

@@ -1,5 +1,5 @@
 -- A row is one of the 100 stories that most sources tell, of those in which an article's headline, outlet or id holds the words.
--- Variables: words (none: every story of several articles), story_id (a story that is there in any case).
+-- Variables: `words` (none: every story of several articles), `story_id` (a story that is there in any case).
 with asked as (
     select lower(trim(coalesce(getvariable('words')::varchar, ''))) as words, getvariable('story_id')::varchar as asked_id
 ),

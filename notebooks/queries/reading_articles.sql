@@ -1,5 +1,5 @@
 -- A row is one of the articles that are read side by side, with a stretch of its text and where it stands on its page.
--- Variables: article_ids, a list of ids in the order of the columns; starts and ends, lists of offsets: which stretch of each text (none: its first 40,000 characters).
+-- Variables: `article_ids`, a list of ids in the order of the columns; `starts` and `ends`, lists of offsets: which stretch of each text (none: its first 40,000 characters).
 -- `set variable article_ids = ['...', '...']` shows them in a shell; without it there are no rows.
 with asked as (
     select

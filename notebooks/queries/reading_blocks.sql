@@ -1,5 +1,5 @@
 -- A row is a block of a page, in order, blocks of nothing but white space left out: at most 800 blocks and 60,000 characters, 6,000 of each.
--- Variables: page_id; page_start, the character from which on they are shown (none: 0). Without a page there are no rows.
+-- Variables: `page_id`; `page_start`, the character from which on they are shown (none: 0). Without a page there are no rows.
 -- All columns of blocks: those built before one was added can be read too.
 with page_blocks as (
     select blocks.*, blocks.char_end - blocks.char_start as n_chars

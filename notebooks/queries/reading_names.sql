@@ -1,5 +1,5 @@
 -- A row is a name in the stretch of an article that is read, with whom it names.
--- Variables: article_ids, a list of ids; starts and ends, lists of offsets: which stretch of each text (none: its first 40,000 characters).
+-- Variables: `article_ids`, a list of ids; `starts` and `ends`, lists of offsets: which stretch of each text (none: its first 40,000 characters).
 -- Without them there are no rows. Dates and quantities are left out.
 with stretches as (
     select

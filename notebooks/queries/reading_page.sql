@@ -1,5 +1,5 @@
 -- A row is the page that is shown as it came: where it is from, and how it was read.
--- Variables: page_id. Without it there are no rows.
+-- Variables: `page_id`. Without it there are no rows.
 select
     pages.page_id,
     pages.path,

@@ -1,5 +1,5 @@
 -- A row is a part of the text of an article that is read and is no plain paragraph: a subhead, a post that stands in it.
--- Variables: article_ids, a list of ids. Without it there are no rows.
+-- Variables: `article_ids`, a list of ids. Without it there are no rows.
 select
     article_id,
     article_start as char_start,
@@ -7,7 +7,7 @@ select
     role
 from blocks
 where
-    list_contains(getvariable('article_ids')::varchar[], article_id)
+    article_id in (select unnest(getvariable('article_ids')::varchar[]))
     and article_start is not null
     and role <> 'body'
 order by article_id, article_start

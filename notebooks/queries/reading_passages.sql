@@ -1,5 +1,5 @@
 -- A row is a passage that two of the articles that are read side by side share, and that stands at least in one of them in the stretch that is shown: at most 2,000, the longest ones first.
--- Variables: article_ids, a list of ids; starts and ends, lists of offsets: which stretch of each text (none: its first 40,000 characters).
+-- Variables: `article_ids`, a list of ids; `starts` and `ends`, lists of offsets: which stretch of each text (none: its first 40,000 characters).
 -- Without them there are no rows.
 with stretches as (
     select

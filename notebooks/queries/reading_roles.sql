@@ -1,5 +1,5 @@
 -- A row is a role that blocks of a page have, with how many there are and how much text they hold; blocks of nothing but white space are left out.
--- Variables: page_id. Without it there are no rows.
+-- Variables: `page_id`. Without it there are no rows.
 select
     role,
     count(*) as n_blocks,

@@ -1,5 +1,5 @@
 -- A row is a sentence in the stretch of an article that is read, with where it came from.
--- Variables: article_ids, a list of ids; starts and ends, lists of offsets: which stretch of each text (none: its first 40,000 characters).
+-- Variables: `article_ids`, a list of ids; `starts` and `ends`, lists of offsets: which stretch of each text (none: its first 40,000 characters).
 -- Without them there are no rows.
 with stretches as (
     select

@@ -1,5 +1,5 @@
 -- A row is a pair of the articles that are read side by side, with how much of each stands in the other.
--- Variables: article_ids, a list of ids. Without it there are no rows.
+-- Variables: `article_ids`, a list of ids. Without it there are no rows.
 select
     a_article_id,
     b_article_id,
@@ -9,7 +9,7 @@ select
     b_share
 from main."overlaps"
 where
-    list_contains(getvariable('article_ids')::varchar[], a_article_id)
-    and list_contains(getvariable('article_ids')::varchar[], b_article_id)
+    a_article_id in (select unnest(getvariable('article_ids')::varchar[]))
+    and b_article_id in (select unnest(getvariable('article_ids')::varchar[]))
 order by shared_words desc, a_article_id asc, b_article_id asc
 limit 100

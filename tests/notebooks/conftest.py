@@ -50,7 +50,8 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def serving(warehouse: Path, *arguments: str) -> Iterator[str]:
     """`wiretrace notebook` on a warehouse, in a process of its own; gives the address with its token."""
-    command = [sys.executable, "-m", "warehouse.cli", "notebook", "--no-browser", "--warehouse", str(warehouse)]
+    command = [sys.executable, "-m", "warehouse.cli", "notebook", "--no-browser", "--port", "0"]
+    command += ["--warehouse", str(warehouse)]
     server = subprocess.Popen([*command, *arguments], stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None

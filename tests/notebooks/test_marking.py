@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -83,6 +84,15 @@ def test_clicks_go_round_all_articles_that_have_a_wording(news: duckdb.DuckDBPyC
                 seen.append(piece.id.split("-")[1])
             rounds += len(set(seen)) == 3
     assert rounds > 0
+
+
+def test_articles_are_called_what_the_page_around_calls_them(news: duckdb.DuckDBPyConnection) -> None:
+    a, b, *_ = most_shared(news, 2)
+    readings = marking.read_articles(news, [a, b], keys={a: "K", b: "17"})
+    markup = drawing.markup("reader.html", readings=readings)
+    assert '<b class="rd-letter">K</b>' in markup and '<b class="rd-letter">17</b> has' in markup
+    assert "also in 17; " in markup or "also in 17. Click: to 17" in markup
+    assert "also in B" not in markup
 
 
 def test_ids_that_are_not_there_and_more_than_there_is_place_for(news: duckdb.DuckDBPyConnection) -> None:
@@ -177,11 +187,12 @@ def test_a_long_article_is_read_in_stretches_and_says_what_is_left_out(doctored:
         news.close()
 
 
-class Address(dict[str, list[str]]):
+class Address(dict[str, Any]):
     """An address's values as marimo gives them."""
 
     def get_all(self, key: str) -> list[str]:
-        return self.get(key, [])
+        value = self.get(key, [])
+        return value if isinstance(value, list) else [value]
 
 
 def test_what_an_address_asks_for(corpus: Path) -> None:
@@ -201,6 +212,12 @@ def test_what_an_address_asks_for(corpus: Path) -> None:
         choice = asking.choice(news, nowhere.story_id, nowhere)
         assert len(choice.picked) == 2, "what is not there is not asked for twice: the first story is shown"
         assert "<script>" in choice.notes()[0]
+        # What leads there already stays as it is; what does not is written anew.
+        address = Address(sentence=[sentence], marks=["names"])
+        asking.remember(address, news, [of])
+        assert address == {"sentence": [sentence], "marks": ["names"]}
+        asking.remember(address, news, ids)
+        assert address == {"marks": ["names"], "a": ids[0], "b": ids[1], "c": ids[2]}
         assert asking.stories(news, "no story has these words", None) == {}
     finally:
         news.close()

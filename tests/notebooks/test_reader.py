@@ -51,7 +51,7 @@ def test_a_click_on_shared_words_brings_them_into_view_in_the_other_article(
     assert "file=names.py" in (names.first.get_attribute("href") or "")
     reader.shoot("reader")
 
-    page = reader.open(f"?file=reader.py&article={a}&article={b}&article={c}&article=none-such")
+    page = reader.open(f"?file=reader.py&a={a}&b={b}&c={c}&d=none-such")
     columns.nth(2).wait_for()
     page.get_by_text("Not in this warehouse").wait_for()
     blocks = page.locator(".rp-block")

@@ -56,6 +56,8 @@ class Bounds:
     positions: int = 8
     #: pairs of articles of a story that share a statement only.
     siblings: int = 6
+    #: whether it is told who tells which fact how; who shows that otherwise saves the time.
+    coverage: bool = True
 
     @property
     def facts(self) -> int:
@@ -136,7 +138,7 @@ class _Parts:
         self.evidence = _by_group(_rows(connection, "evidence", evidence=bounds.evidence))
         self.siblings = _by_group(_rows(connection, "siblings", siblings=bounds.siblings))
         self.made_of = _by_group(_rows(connection, "made_of"))
-        self.facts = _by_group(_rows(connection, "facts", facts=bounds.facts))
+        self.facts = _by_group(_rows(connection, "facts", facts=bounds.facts) if bounds.coverage else [])
         self.sole = _by_group(_rows(connection, "sole_facts", sole=bounds.top))
         _rows(connection, "told_disputes", disputes=bounds.disputes)
         self.conflicts = _by_group(_rows(connection, "conflicts"))
