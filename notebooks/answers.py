@@ -260,7 +260,7 @@ def plot(frame: pl.DataFrame, sql: str) -> Plot | None:
 
 
 def chosen(frame: pl.DataFrame, first: Plot | None, asked: Mapping[str, str | None]) -> Plot | None:
-    """The chart to begin with: what the address asks for (`mark`, `x`, `y`, `colour`) where it is there, else the first."""
+    """The chart to begin with: what the address asks for (see AXES) where it is there, else the first."""
     if first is None:
         return None
     columns = plottable(frame)
