@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ CHART_VALUES = 40
 #: The longest query that goes into the address.
 ADDRESS_CHARACTERS = 4000
 MARKS = {"bar": "Bars", "line": "Lines", "point": "Points", "area": "Areas", "rect": "Heat map"}
+#: What a chart shows, as the address names it.
+AXES = ("mark", "x", "y", "colour")
 COUNT = "number of rows"
 NONE = "–"
 _CHART = re.compile(r"^--\s*chart:\s*(?P<mark>\w+)(?P<axes>(?:\s*,\s*(?:x|y|colour)\s*=\s*[\w ]+)*)\s*$", re.MULTILINE)
@@ -221,6 +224,11 @@ def is_time(frame: pl.DataFrame, column: str) -> bool:
     return column != COUNT and frame.schema[column] in (pl.Date, pl.Datetime)
 
 
+def plottable(frame: pl.DataFrame) -> list[str]:
+    """The columns that a chart can show."""
+    return [name for name, kind in frame.schema.items() if not kind.is_nested() and kind != pl.Binary]
+
+
 def plot(frame: pl.DataFrame, sql: str) -> Plot | None:
     """The chart to begin with: the one that a comment of the query asks for, else what its columns suggest.
 
@@ -228,7 +236,7 @@ def plot(frame: pl.DataFrame, sql: str) -> Plot | None:
     """
     if frame.is_empty():
         return None
-    columns = [name for name, kind in frame.schema.items() if not kind.is_nested() and kind != pl.Binary]
+    columns = plottable(frame)
     if asked := _CHART.search(sql):
         axes = {axis: name for axis, name in _AXIS.findall(asked["axes"]) if name in columns}
         if asked["mark"] in MARKS and {"x", "y"} <= set(axes):
@@ -249,6 +257,15 @@ def plot(frame: pl.DataFrame, sql: str) -> Plot | None:
     if len(numbers) > 1:
         return Plot("point", numbers[0], numbers[1])
     return None
+
+
+def chosen(frame: pl.DataFrame, first: Plot | None, asked: Mapping[str, str | None]) -> Plot | None:
+    """The chart to begin with: what the address asks for (see AXES) where it is there, else the first."""
+    if first is None:
+        return None
+    columns = plottable(frame)
+    known = {"mark": [*MARKS], "x": [*columns, COUNT], "y": [*columns, COUNT], "colour": [*columns, NONE]}
+    return replace(first, **{name: value for name, value in asked.items() if value in known[name]})
 
 
 def _holds_ids(frame: pl.DataFrame, column: str) -> bool:

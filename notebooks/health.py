@@ -56,14 +56,12 @@ def _(asked, drawing, healths, mo, pages, picking):
         _options,
         value=next((label for label, value in _options.items() if value == _asked), next(iter(_options))),
         allow_select_none=False,
-        label="Show the",
+        label="List",
         on_change=asked.keep("status"),
     )
     mo.vstack(
         [
-            drawing.title(
-                "Pages", "What was loaded, and what became of it. The text of a page that could not be read is kept."
-            ),
+            drawing.title("Pages", "What was loaded, and what became of it."),
             drawing.part("health.html", "counts", pages),
             status,
         ]

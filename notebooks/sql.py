@@ -14,10 +14,11 @@ def _():
     import marimo as mo
     import markupsafe
 
-    from notebooks import answers, drawing, published
+    from notebooks import answers, drawing, picking, published
 
     stand = published.Stand()
     file = drawing.watched(stand.path)
+    asked_for = picking.Asked(mo.query_params())
     #: What the editor is filled with, the query that runs or ran last, and with it what became of it.
     get_text, set_text = mo.state(mo.query_params().get("q") or answers.first_example())
     get_asked, set_asked = mo.state(None)
@@ -25,6 +26,7 @@ def _():
     return (
         markupsafe,
         answers,
+        asked_for,
         drawing,
         file,
         get_answer,
@@ -48,10 +50,13 @@ def _(answers, drawing, file, stand):
 
 
 @app.cell
-def _(answers, guard, mo, set_asked):
+def _(answers, asked_for, guard, mo, set_asked):
     desk = answers.Desk(guard)
 
     def ask(text):
+        if text != mo.query_params().get("q"):
+            for axis in answers.AXES:
+                asked_for.keep(axis)(None)
         if len(text) <= answers.ADDRESS_CHARACTERS:
             mo.query_params()["q"] = text
         elif "q" in mo.query_params():
@@ -210,19 +215,28 @@ def _(answers, drawing, frame, table):
 
 
 @app.cell
-def _(answer, answers, frame, mo):
+def _(answer, answers, asked_for, frame, mo):
     first = None if frame is None or answers.is_plan(answer) else answers.plot(frame, answer.sql)
     if first is None:
         mark = x = y = colour = None
     else:
-        _columns = [name for name, kind in frame.schema.items() if not kind.is_nested() and str(kind) != "Binary"]
         _marks = {label: mark for mark, label in answers.MARKS.items()}
-        mark = mo.ui.dropdown(_marks, value=answers.MARKS[first.mark], label="as", allow_select_none=False)
-        x = mo.ui.dropdown([*_columns, answers.COUNT], value=first.x, label="across", allow_select_none=False)
-        y = mo.ui.dropdown([*_columns, answers.COUNT], value=first.y, label="up", allow_select_none=False)
-        colour = mo.ui.dropdown(
-            [answers.NONE, *_columns], value=first.colour, label="coloured by", allow_select_none=False
-        )
+        _names = answers.plottable(frame)
+        _begun = answers.chosen(frame, first, {axis: asked_for.get(axis) for axis in answers.AXES})
+
+        def _choice(axis, options, value, label):
+            return mo.ui.dropdown(
+                options,
+                value=value,
+                label=label,
+                allow_select_none=False,
+                on_change=asked_for.keep(axis, getattr(first, axis)),
+            )
+
+        mark = _choice("mark", _marks, answers.MARKS[_begun.mark], "as")
+        x = _choice("x", [*_names, answers.COUNT], _begun.x, "across")
+        y = _choice("y", [*_names, answers.COUNT], _begun.y, "up")
+        colour = _choice("colour", [answers.NONE, *_names], _begun.colour, "coloured by")
     return colour, first, mark, x, y
 
 

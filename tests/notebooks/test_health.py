@@ -50,7 +50,7 @@ def test_what_failed_is_told_first_and_models_are_followed(browser: Browser, ail
         table.get_by_text("broken JSON").first.wait_for()
         reader.shoot("health")
 
-        page.get_by_label("Show the").select_option(label="1 page had no text")
+        page.get_by_label("List").select_option(label="1 page had no text")
         table.get_by_text(HOSTILE_NAME).first.wait_for()
         assert "status=empty" in page.url
 

@@ -33,9 +33,11 @@ def test_a_question_is_chosen_and_its_answer_read_drawn_and_taken_along(reader: 
     page.locator(".sql-axes").wait_for()
     page.locator(".vega-embed").wait_for()
     assert page.get_by_label("coloured by").input_value() == "origin"
+    page.get_by_label("across").select_option("n_sentences")
+    page.wait_for_url("**&x=n_sentences**")
     reader.shoot("sql")
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
+        page.locator("marimo-download", has_text="CSV").get_by_text("CSV").click()
     assert Path(download.value.path()).read_text().startswith("source,origin,words,n_sentences,n_articles\n")
 
 
@@ -47,6 +49,7 @@ def test_a_query_of_ones_own_is_refused_run_stopped_and_shared(reader: Reader) -
         page.locator(".cm-content").first.click()
         page.keyboard.press("Control+a")
         page.keyboard.insert_text(sql)
+        page.wait_for_timeout(300)  # the form hears of the text a moment later
         page.keyboard.press("Control+Enter")
 
     write("copy (select 1) to '/tmp/never.csv'")
@@ -122,6 +125,16 @@ def test_the_first_chart_is_what_the_query_asks_for_or_its_columns_suggest() -> 
         "rect", "who", "n", "day"
     )
     assert answers.plot(frame, "-- chart: rect, x = nobody, y = n\nselect") == Plot("line", "day", "n", "who")
+
+
+def test_the_address_may_ask_for_another_chart_of_what_is_there() -> None:
+    frame = pl.DataFrame({"n": [1, 2], "who": ["a", "b"], "list": [[1], [2]]})
+    first = Plot("bar", "n", "who")
+    asked = {"mark": "point", "x": "nobody", "y": "list", "colour": "who"}
+    assert answers.chosen(frame, first, asked) == Plot("point", "n", "who", "who")
+    assert (
+        answers.chosen(frame, first, dict.fromkeys(answers.AXES)) == first and answers.chosen(frame, None, {}) is None
+    )
 
 
 def test_a_name_or_a_text_of_a_result_is_a_label_in_a_chart_and_never_an_expression() -> None:
