@@ -1,4 +1,5 @@
--- A row is a column of one model, `set variable model = 'articles'`, with its meaning where it is published, and what it is made from.
+-- A row is a column of one model with its meaning, where it is published, and what it is made from.
+-- Variables: `model`, the model's name; without it there are no rows.
 with edges as (
     select
         column_name,

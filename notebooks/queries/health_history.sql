@@ -1,5 +1,5 @@
--- A row is a model in one of the last hundred builds that made it, and how many rows it had. `set variable models = ['articles']`
--- names the models; without it they are the published ones.
+-- A row is a model in one of the last hundred builds that made it, and how many rows it had.
+-- Variables: `models`, a list of names; without it the published models.
 with builds as (
     select
         build_id,

@@ -1,4 +1,5 @@
--- The one row is a model, `set variable model = 'articles'`, as last built, with its query.
+-- The one row is a model as last built, with its query.
+-- Variables: `model`, its name; without it there is no row.
 select
     model,
     layer,

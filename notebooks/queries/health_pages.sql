@@ -1,4 +1,5 @@
--- A row is a page of one status, `set variable status = 'error'`; without it one that is not ok. At most two thousand.
+-- A row is a page of one status; at most two thousand.
+-- Variables: `status`, one of pages.status; without it the pages that are not ok.
 select
     status,
     path,

@@ -1,5 +1,6 @@
--- A row is a column of a published table, with what both mean. With `set variable words = 'quote speaker'` only the columns
--- that these words describe, or all of a table that its name or description has them in.
+-- A row is a column of a published table, with what both mean.
+-- Variables: `words`, such as 'speaker quote': only the columns that these words describe, or all of a table that its name or
+-- description has them in; without it every column.
 with wanted as (
     select list_filter(string_split(lower(coalesce(getvariable('words')::varchar, '')), ' '), lambda word: word <> '') as words
 ),
