@@ -55,8 +55,8 @@ PAGES = (
     ("reader", "?file=reader.py&a={a}&b={b}", ".rd-column"),
     ("quotes", "?file=quotes.py&family={family}", "blockquote"),
     ("names", "?file=names.py&entity={entity}", "h1"),
-    ("sql", "?file=sql.py&q=from+articles", "marimo-table"),
-    ("health", "?file=health.py", "marimo-table"),
+    ("sql", "?file=sql.py&q=from+articles", "marimo-table td"),
+    ("health", "?file=health.py", "marimo-table td"),
 )
 
 
