@@ -27,7 +27,7 @@ FIRST = {
     "index": "table a",
     "story": "h1",
     "reader": ".rd-column",
-    "quotes": "blockquote",
+    "quotes": "marimo-text",
     "names": "h1",
     "sql": ".cm-editor",
     "health": ".figures",
@@ -84,7 +84,7 @@ def visit(warehouse: Path) -> dict[str, tuple[float, float]]:
                     page.goto(f"{found[1]}?file={name}.py&{found[2]}")
                     page.locator(".masthead").wait_for()
                     header = time.perf_counter() - begun
-                    page.locator(content).first.wait_for()
+                    page.locator(content).first.wait_for(state="attached")
                     times.append((header, time.perf_counter() - begun))
                 headers, contents = zip(*times[1:], strict=True)
                 seconds[name] = (statistics.median(headers), statistics.median(contents))
