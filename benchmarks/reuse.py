@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
 from itertools import islice
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from benchmarks.corpus import write_corpus
 from benchmarks.scores import score
 from warehouse.landed import PROFILES
 from warehouse.models import Model, read_models
+from warehouse.plan import in_order, needed
 
 SQL = Path(__file__).parent.parent / "sql"
 _PASSAGES = """
@@ -52,9 +52,9 @@ class Cost:
 
 def reuse_models() -> list[Model]:
     """The models of the layer, and the settings that they read, each after those that it reads."""
-    models = {m.name: m for m in read_models(SQL) if m.layer == "reuse" or m.name == "settings"}
-    graph = {name: {r.name for r in model.references if r.name in models} for name, model in models.items()}
-    return [models[name] for name in TopologicalSorter(graph).static_order()]
+    models = read_models(SQL)
+    settings = needed(models, ["settings"])
+    return in_order([*settings, *(model for model in models if model.layer == "reuse")])
 
 
 def read_corpus(connection: duckdb.DuckDBPyConnection, corpus: Path) -> int:

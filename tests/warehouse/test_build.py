@@ -93,6 +93,23 @@ def test_a_changed_setting_rebuilds_only_its_readers(project: Project) -> None:
     assert project.rows("select total from sums") == [(9,)]
 
 
+def test_settings_may_be_listed_in_a_model_that_they_read(project: Project) -> None:
+    project.write("staging/more_settings.sql", "select 'floor' as name, 2.0 as value")
+    project.write("staging/settings.sql", "select * from more_settings union all select 'ceiling', 100.0")
+    project.build()
+    project.edit("staging/more_settings.sql", "2.0", "3.0")
+    assert reasons(project) == {
+        "more_settings": "its SQL changed",
+        "settings": "more_settings changed",
+        "squares": "setting floor changed from 2 to 3",
+        "sums": "squares changed",
+    }
+    assert project.rows("select total from sums") == [(9,)]
+    project.edit("staging/more_settings.sql", "3.0", "n")
+    with pytest.raises(UserError, match=r"more_settings\.sql:1: .*column \"n\""):
+        project.build()
+
+
 def test_new_rows_rebuild_their_readers(project: Project) -> None:
     project.build()
     project.land("b2", 10)

@@ -84,13 +84,14 @@ class Twins:
 
     def set(self, **settings: float) -> None:
         """Change the values of settings."""
-        path = self.models / "staging" / "settings.sql"
-        text = path.read_text()
         for name, value in settings.items():
             self.history.append(f"{name} = {value}")
-            text, n = re.subn(rf"\('{name}', [\d.]+,", f"('{name}', {value},", text)
-            assert n == 1, name
-        path.write_text(text)
+            listed = 0
+            for path in self.models.glob("staging/*settings.sql"):
+                text, n = re.subn(rf"\('{name}', [\d.]+,", f"('{name}', {value},", path.read_text())
+                path.write_text(text)
+                listed += n
+            assert listed == 1, name
 
     def load(self, path: Path) -> None:
         self.history.append(f"load {path.name}")
