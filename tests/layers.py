@@ -80,6 +80,8 @@ def engine(models: Iterable[Model] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _new_engine() -> duckdb.DuckDBPyConnection:
     connection = connect_offline()
+    # A handful of rows is done before a second thread has woken up.
+    connection.execute("set threads = 1")
     connection.execute("create schema raw; create table raw.profile (name varchar)")
     for name, seed in _seeds().items():
         connection.execute(f"create table {name} as {seed.query}")

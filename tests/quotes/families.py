@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import md5
 
 import duckdb
@@ -160,6 +161,7 @@ COMMON = [
 ]
 
 
+@cache
 def background(seed: int = 0) -> list[Article]:
     """Twenty articles of made-up words between the common ones of English: so that words tell what they tell in news,
     and chance has two thousand quoted words to agree in."""
@@ -198,7 +200,7 @@ def give(
     rows: dict[str, list[tuple[object, ...]]] = {"article_texts": [], "sentence_texts": [], "attributed_quotes": []}
     for a in articles:
         rows["article_texts"].append((a.article_id, f"page of {a.article_id}", a.source, a.published_at, a.text))
-        for start, end in split_sentences(a.text):
+        for start, end in sentences_of(a.text):
             rows["sentence_texts"].append(
                 (a.article_id, f"page of {a.article_id}", f"{a.article_id}:{start}", start, end, a.text[start:end])
             )
@@ -229,6 +231,11 @@ def give(
     for table, values in rows.items():
         insert(connection, table, values)
     insert(connection, '"overlaps"', related)
+
+
+@cache
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    return split_sentences(text)
 
 
 def identify(article_id: str, start: int, end: int) -> str:
