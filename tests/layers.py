@@ -103,12 +103,10 @@ def assert_passed(connection: duckdb.DuckDBPyConnection, checks: dict[str, str])
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows at once; one by one takes long."""
-    listed = list(rows)
-    for start in range(0, len(listed), 2000):
-        part = listed[start : start + 2000]
-        places = ", ".join(["(" + ", ".join("?" * len(part[0])) + ")"] * len(part))
-        connection.execute(f"insert into {table} values {places}", [cell for row in part for cell in row])
+    """Insert rows at once, column by column; one by one takes long, and so does a list of all their cells."""
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    if columns:
+        connection.execute(f"insert into {table} select {', '.join('unnest(?)' for _ in columns)}", columns)
 
 
 def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:

@@ -95,9 +95,10 @@ def words(text: str) -> list[str]:
     return [re.sub(r",(?=\d)", "", word) for word in WORD.findall(text.lower().replace("’", "'"))]
 
 
-def telling(text: str) -> set[str]:
+@cache
+def telling(text: str) -> frozenset[str]:
     """Its words that tell something."""
-    return {re.sub(r"'s$", "", word) for word in words(text) if len(word) >= 4 or word[0].isdigit()}
+    return frozenset(re.sub(r"'s$", "", word) for word in words(text) if len(word) >= 4 or word[0].isdigit())
 
 
 def key(word: str) -> int:
@@ -128,10 +129,11 @@ def give(connection: duckdb.DuckDBPyConnection, articles: Iterable[Article]) -> 
     terms = [(s[1], s[0], word, key(word), BITS, False) for s in sentences for word in sorted(telling(s[5]))]
     order = sorted(articles, key=lambda a: (a.published_at or "9999", a.article_id))
     links = [(a.article_id, b.article_id) for a, b in combinations(order, 2) if a.story == b.story]
+    sentences_of = {a.article_id: [s for s in sentences if s[1] == a.article_id] for a in articles}
     pairs = []
     for a, b in links:
-        for one in (s for s in sentences if s[1] == a):
-            for other in (s for s in sentences if s[1] == b):
+        for one in sentences_of[a]:
+            for other in sentences_of[b]:
                 left, right = telling(one[5]), telling(other[5])
                 alike = 2 * len(left & right) / max(len(left) + len(right), 1)
                 if alike > 0.5:
