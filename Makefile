@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export WIRETRACE_WAREHOUSE ?= warehouse/data
 
-.PHONY: help setup models test lint format shell bench lock
+.PHONY: help setup models test lint format notebooks shell bench lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -34,12 +34,15 @@ lint: $(VENV)/.ready ## check format, style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar sql
+	$(BIN)/sqlfluff lint --disable-progress-bar sql notebooks/queries
 
 format: $(VENV)/.ready ## bring Python and SQL into the one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/sqlfluff fix --disable-progress-bar sql
+	$(BIN)/sqlfluff fix --disable-progress-bar sql notebooks/queries
+
+notebooks: $(VENV)/.ready ## serve the notebooks as apps, in a browser
+	$(BIN)/wiretrace notebook
 
 shell: $(VENV)/.ready ## open a DuckDB shell on the published database
 	$(BIN)/wiretrace shell

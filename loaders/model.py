@@ -41,6 +41,8 @@ class Block:
     article_no: int | None = None
     #: whether the block belongs to the running text of its article (``articles.text``).
     in_text: bool = False
+    #: what speaks for its role, where it is not in the text; None: nothing is noted.
+    reason: str | None = None
 
 
 @dataclass(slots=True)

@@ -262,6 +262,7 @@ class _Load:
                     block.article_no,
                     block.in_text,
                     None if whole else cleaned.text[block.char_start : block.char_end],
+                    block.reason,
                 )
             )
         for article in cleaned.articles:

@@ -41,6 +41,8 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "in_text": "BOOLEAN",
         # null where the block is the whole page
         "text": "VARCHAR",
+        # what speaks for its role; null in the text, and where it landed before this was noted
+        "reason": "VARCHAR",
     },
     "articles": {
         "page_id": "VARCHAR",

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("docs")
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "seeds" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 #: These set up, test or wait for a person: that they exist is all that is tested of them here.
-ONLY_NAMED = ("make", "git", "cd", "wiretrace shell")
+ONLY_NAMED = ("make", "git", "cd", "wiretrace shell", "wiretrace notebook")
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ COMMANDS = (
     Command("status", "say what is loaded, built and out of date", "warehouse.status"),
     Command("lineage", "say what a model or a column is made from, and what reads it", "warehouse.trace"),
     Command("sql", "run a query on the published database", "warehouse.query"),
+    Command("notebook", "serve the notebooks as apps, in a browser", "warehouse.notebook", json=False),
+    Command("export", "write a story as a page of its own", "warehouse.export", json=False),
     Command("shell", "open a DuckDB shell on the published database", "warehouse.shell", json=False),
 )
 

@@ -73,7 +73,7 @@ def collect(warehouse: Warehouse, directory: Path) -> dict[str, Any]:
         "pages": counts,
         "names": _names(warehouse),
         "building": is_locked(warehouse.lock),
-        "last_build": _last_build(warehouse),
+        "last_build": last_build(warehouse),
         "out_of_date": stale,
         "models": models,
     }
@@ -96,7 +96,8 @@ def _names(warehouse: Warehouse) -> dict[str, Any]:
     }
 
 
-def _last_build(warehouse: Warehouse) -> dict[str, Any] | None:
+def last_build(warehouse: Warehouse) -> dict[str, Any] | None:
+    """How the last build went, whether it published or not: build_id, status, started_at, seconds, error."""
     try:
         note: dict[str, Any] = json.loads(warehouse.last_build.read_text(encoding="utf-8"))
     except (OSError, ValueError):

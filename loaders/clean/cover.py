@@ -12,6 +12,8 @@ from loaders.model import Block, Role
 CONTENT_ROLES: frozenset[Role] = frozenset(
     ("title", "dek", "byline", "dateline", "body", "subhead", "caption", "social", "credit", "bio")
 )
+#: reasons that a block of several lines tells at most, and what parts them.
+MOST_REASONS, REASONS_PART = 3, "; "
 
 
 @dataclass(slots=True)
@@ -21,6 +23,8 @@ class Label:
     role: Role
     article_no: int | None = None
     in_text: bool = False
+    #: what speaks for its role, where it is not in the text.
+    reason: str | None = None
 
 
 def cover(text: str, labelled: Iterable[tuple[Paragraph, Label]]) -> list[Block]:
@@ -30,16 +34,27 @@ def cover(text: str, labelled: Iterable[tuple[Paragraph, Label]]) -> list[Block]
     for paragraph, label in labelled:
         if label.role in CONTENT_ROLES:
             _fill(blocks, position, paragraph.start)
-            blocks.append(Block(paragraph.start, paragraph.end, label.role, label.article_no, label.in_text))
+            blocks.append(
+                Block(paragraph.start, paragraph.end, label.role, label.article_no, label.in_text, label.reason)
+            )
         else:
             last = blocks[-1] if blocks else None
             if last is not None and last.role == label.role and last.char_end <= position:
                 last.char_end = paragraph.end
+                last.reason = _joined(last.reason, label.reason)
             else:
-                blocks.append(Block(position, paragraph.end, label.role))
+                blocks.append(Block(position, paragraph.end, label.role, reason=label.reason))
         position = paragraph.end
     _fill(blocks, position, len(text))
     return blocks
+
+
+def _joined(reasons: str | None, reason: str | None) -> str | None:
+    """The reasons of a block of several lines, each once, the first ones."""
+    if reasons is None or reason is None:
+        return reasons or reason
+    known = reasons.split(REASONS_PART)
+    return reasons if reason in known or len(known) >= MOST_REASONS else reasons + REASONS_PART + reason
 
 
 def _fill(blocks: list[Block], start: int, end: int) -> None:

@@ -13,6 +13,7 @@ from loaders.clean.cover import Label, cover
 from loaders.clean.headline import title_lines
 from loaders.clean.lines import split_paragraphs
 from loaders.clean.prose import Line, read_line
+from loaders.clean.reasons import explain
 from loaders.clean.region import body_scores, find_zones
 from loaders.clean.roles import assign_roles
 from loaders.model import CleanPage
@@ -27,6 +28,7 @@ def clean_dump(text: str) -> CleanPage:
     lines = [read_line(paragraph) for paragraph in split_paragraphs(text)]
     titles = title_lines(lines)
     labels = label_lines(lines, titles)
+    explain(lines, labels)
     blocks = cover(text, zip((line.paragraph for line in lines), labels, strict=True))
     return CleanPage(text, blocks, describe_articles(lines, labels, titles))
 

@@ -19,6 +19,7 @@ from loaders.clean.html_roles import label_pieces
 from loaders.clean.html_second import hidden_text, second_opinion
 from loaders.clean.html_tree import parse
 from loaders.clean.lines import Paragraph
+from loaders.clean.reasons import explain
 from loaders.dates import parse_iso
 from loaders.model import Article, CleanPage
 
@@ -50,6 +51,12 @@ def clean_html(markup: str, url: str | None = None) -> CleanPage:
     kept = main_text(pieces, meta.authors)
     labels = label_pieces(pieces, kept, meta.titles or ([found.title] if found.title else []))
     label_embedded(pieces, labels)
+    explain(
+        [piece.line for piece in pieces],
+        labels,
+        [piece.mark for piece in pieces],
+        [piece.is_link for piece in pieces],
+    )
     blocks = cover(text, _joined(text, pieces, labels))
     articles = _describe(pieces, labels, meta, found)
     return CleanPage(text, blocks, articles, meta.url or saved_from, meta.extra)

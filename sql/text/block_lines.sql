@@ -27,6 +27,7 @@ block_lines as (
         article_no, -- the page's article that it belongs to, 0 for the main one
         in_text, -- whether it is part of the article's running text
         text, -- the slice of the page's text
+        reason, -- what speaks for its role, as the page alone shows it
         source, -- outlet of the page
         format, -- format of the page
         status, -- status of the page

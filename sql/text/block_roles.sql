@@ -6,11 +6,12 @@
 -- is joined by one blank line, so a block starts where the blocks before it end, plus two characters for each.
 with judged as (
     select
-        block_lines.* exclude (role, article_no, in_text),
+        block_lines.* exclude (role, article_no, in_text, reason),
         furniture_blocks.block_no is not null as is_furniture,
         if(is_furniture, 'other', role) as role,
         if(is_furniture, null, article_no) as article_no,
-        in_text and not is_furniture as in_text
+        in_text and not is_furniture as in_text,
+        if(is_furniture, 'printed on many pages of the outlet', reason) as reason
     from block_lines
     left join furniture_blocks using (page_id, block_no)
 ),
@@ -23,6 +24,7 @@ block_roles as (
         char_end, -- where it ends
         role, -- what it is
         text, -- the slice of the page's text
+        reason, -- what speaks for its role
         status, -- status of the page
         article_no, -- the page's article that it belongs to, 0 for the main one
         in_text, -- whether it is part of the article's running text

@@ -12,7 +12,8 @@ with blocks as (
         role, -- title, dek, byline, dateline, body, subhead, caption, social, credit, bio, related, nav, ad, comment, legal, other
         text, -- the slice of pages.text
         article_id, -- the article that it belongs to; null for furniture and on superseded pages
-        article_start -- where its text begins in articles.text; null if it is not part of it
+        article_start, -- where its text begins in articles.text; null if it is not part of it
+        reason -- what speaks for its role, in a few words; null in the text, and for pages landed before this was noted
     from block_roles
 )
 

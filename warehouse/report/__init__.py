@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "story",
         nargs="?",
         metavar="STORY",
-        help="a story's or an article's id, a page's file or address or a part of it, or an outlet: "
+        help="a story's or an article's id, a page's file or address or a part of it, an outlet, words of a headline: "
         "report on the story that it belongs to (default: report on every story of several articles)",
     )
     parser.add_argument(

@@ -1,6 +1,6 @@
 -- A row of report_seeds is an article that STORY names; none if no article answers to it, or if there is no STORY ($story is null).
 -- What names an article most exactly wins, and only that counts: a story's id, an article's, a page's or record's id, an address,
--- a file (path, name, or name without its extensions), an outlet, and last any part of an address or path.
+-- a file (path, name, or name without its extensions), an outlet, any part of an address or path, and last any part of a headline.
 create or replace temp table report_seeds as
 with named_articles as (
     select
@@ -9,6 +9,7 @@ with named_articles as (
         articles.page_id,
         articles.external_id,
         articles.source,
+        articles.title,
         pages.url,
         pages.path,
         regexp_extract(pages.path, '[^/\\]+$') as file_name
@@ -26,6 +27,7 @@ answers as (
             when $story in (url, path, file_name) or starts_with(file_name, $story || '.') then 4
             when lower(source) = lower($story) then 5
             when contains(lower(url), lower($story)) or contains(lower(path), lower($story)) then 6
+            when contains(lower(title), lower($story)) then 7
         end as vagueness
     from named_articles
     where $story <> ''

@@ -27,18 +27,23 @@ _ADDRESS_MARKS = "%/?:@!$&'()*+,;=~"
 
 
 def write_page(report: Report, path: Path) -> None:
-    """Write the page beside its place and rename it there, so that nobody reads half of it. OSError if that fails.
+    """Write the report's page: see `write_text`."""
+    write_text(page(report), path)
 
-    A link stays a link to the page; a device or pipe is written to.
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text beside its place and rename it there, so that nobody reads half of it. OSError if that fails.
+
+    A link stays a link to the file; a device or pipe is written to.
     """
     path = path.resolve()
     if path.exists() and not path.is_file() and not path.is_dir():
-        path.write_text(page(report), encoding="utf-8", newline="\n")
+        path.write_text(text, encoding="utf-8", newline="\n")
         return
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page(report))
+            file.write(text)
         umask = os.umask(0)
         os.umask(umask)
         Path(name).chmod(0o666 & ~umask)
@@ -50,9 +55,14 @@ def write_page(report: Report, path: Path) -> None:
 
 def page(report: Report) -> str:
     """The report as an HTML5 document."""
+    return environment().get_template(TEMPLATE).render(report=report)
+
+
+def environment(*folders: Path) -> Environment:
+    """What templates of these folders and of the report are rendered in: all that is not markup already is escaped."""
     # Autoescape makes markup of nobody's text, and _safe shows control characters and direction marks as escapes.
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader([*folders, Path(__file__).parent]),
         autoescape=True,
         finalize=_safe,
         undefined=StrictUndefined,
@@ -76,7 +86,7 @@ def page(report: Report) -> str:
         "wording": wording,
         "OPEN_PASSAGES": OPEN_PASSAGES,
     }
-    return environment.get_template(TEMPLATE).render(report=report)
+    return environment
 
 
 def _safe(value: object) -> object:

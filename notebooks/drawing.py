@@ -1,0 +1,85 @@
+"""What the notebooks draw with: the one look, markup from templates that escape what strangers wrote, and charts.
+
+Nothing here asks the database: a function takes rows and gives what marimo shows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import marimo as mo
+
+from notebooks import APPS
+from notebooks.markup import FOLDER, address, look, markup, templates
+from notebooks.published import News
+
+__all__ = [
+    "FOLDER",
+    "HUES",
+    "STATUS_HUES",
+    "address",
+    "header",
+    "markup",
+    "part",
+    "shown",
+    "styled",
+    "templates",
+    "title",
+]
+
+#: Hues that tell groups apart, readable on light and dark: the first for what matters most.
+HUES = ("#d9703f", "#5b8bd0", "#c9a227", "#4fa487", "#a06bc2", "#cf6a87", "#7a8fa6", "#8a9a3b", "#3fa7b5", "#9c7a5b")
+#: How an article tells a fact.
+STATUS_HUES = {
+    "verbatim": "#2f6fb3",
+    "edited": "#7fb0de",
+    "paraphrase": "#c9a227",
+    "absent": "#8884",
+    "differs": "#d1495b",
+}
+
+
+def part(template: str, macro: str, *values: Any) -> mo.Html:
+    """A macro of a template with these values, in the one look."""
+    drawn = getattr(templates().get_template(template).module, macro)(*values)
+    return mo.Html(f'<div class="wt">{drawn}</div>')
+
+
+def shown(template: str, **values: Any) -> mo.Html:
+    """The same, in the one look, as marimo shows it."""
+    return mo.Html(f'<div class="wt">{markup(template, **values)}</div>')
+
+
+def header(app: str, news: News) -> mo.Html:
+    """The top of a notebook: its name, the others, which build is shown, and whether it has just replaced another."""
+    return shown("header.html", look=look(), app=app, apps=APPS, news=news)
+
+
+def watched(path: Path) -> Any:
+    """A file whose replacement runs the cells again that use this; `mo.watch.file` without its false alarm.
+
+    marimo tells of a change one second after it has begun to watch, whether there was one: every page would be drawn
+    twice, and charts would lose their data while they are drawn. It leaves out the change that a notebook makes itself.
+    """
+    file = mo.watch.file(path)
+    file._debounced = True
+    return file
+
+
+def title(text: str, note: str = "") -> mo.Html:
+    """The title of a section, with what to know of it."""
+    return shown("title.html", text=text, note=note)
+
+
+def styled(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
+    """A chart in the one look; marimo gives it light or dark letters."""
+    plain: Any = chart
+    drawn: alt.TopLevelMixin = (
+        plain.configure(background="transparent", font="system-ui, sans-serif")
+        .configure_view(stroke=None)
+        .configure_axis(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", domain=False, labelLimit=220)
+        .configure_legend(labelFontSize=12, titleFontSize=12, titleFontWeight="normal", orient="top", labelLimit=240)
+    )
+    return drawn

@@ -1,0 +1,42 @@
+"""The index page, and who is let in."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.notebooks.conftest import Reader
+
+#: One server and one browser for all tests with either.
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def test_the_first_page_leads_to_every_notebook_and_story(reader: Reader) -> None:
+    page = reader.open("?")
+    assert page.url.split("?")[1].startswith("file=index.py")
+    page.get_by_text("stories of several articles").wait_for()
+    assert [link.inner_text() for link in page.locator(".cards b").all()] == [
+        "Story",
+        "Reader",
+        "Quotes",
+        "Names",
+        "SQL",
+        "Health",
+    ]
+    assert "ferry ban" in page.locator("table a").first.inner_text()
+    reader.shoot("index")
+
+
+def test_nobody_comes_in_without_the_token(reader: Reader, served: str) -> None:
+    reader.open("?file=index.py")
+    root = served.partition("?")[0]
+    with urllib.request.urlopen(f"{root}?file=index.py") as answer:
+        assert "/auth/login" in answer.url
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    request = urllib.request.Request(f"{root}api/home/workspace_files", data=json.dumps({}).encode())
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)
+    assert refused.value.code in (401, 403)

@@ -1,0 +1,91 @@
+"""The story notebook, as somebody uses it: choose a story, see who has what from whom, open a sentence, find a fact."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from notebooks import telling
+from tests.notebooks.conftest import Reader, reading
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def test_the_first_story_is_shown_whole(reader: Reader, news: duckdb.DuckDBPyConnection) -> None:
+    page = reader.open("?file=story.py")
+    page.get_by_role("heading", name="Who tells what").wait_for()
+    (most,) = news.execute("select title from stories order by n_sources desc limit 1").fetchall()
+    assert page.locator("h1").inner_text().replace("\n", " ") == most[0]
+    for heading in ("Sources", "When each source had it", "Who has it from whom", "Where they differ"):
+        assert page.get_by_role("heading", name=heading, exact=True).count() == 1
+    # The provenance tree: shares and confidence.
+    tree = page.locator(".tree.top").inner_text()
+    assert re.search(r"copy of [A-P], certain: \d+% of its words stand there", tree)
+    assert "undecided" in tree
+    page.locator(".vega-embed").first.wait_for()
+    reader.shoot("story")
+
+    # A cell of the coverage matrix opens the sentence of its article.
+    cell = page.locator(".coverage button.edited").first
+    label = cell.get_attribute("aria-label")
+    cell.click()
+    told = page.locator(".telling:popover-open")
+    told.wait_for()
+    assert told.locator("mark").count() > 0
+    assert label is not None and told.inner_text().split("\n")[0].startswith("fact")
+    reader.shoot("story-cell")
+    page.keyboard.press("Escape")
+
+    # Filters: facts told differently, then those that hold a word.
+    page.get_by_label("Facts", exact=True).select_option("told differently")
+    page.wait_for_function("document.querySelectorAll('.coverage tbody tr').length < 30")
+    assert page.locator(".coverage .disputed", has_text="“2.1 million” against “2.4 million”").count() == 1
+    page.get_by_placeholder("words of the fact").fill("million")
+    page.wait_for_function("document.querySelectorAll('.coverage tbody tr').length == 1")
+    assert "million" in page.locator(".coverage tbody").inner_text()
+
+    # The heat map leads to the two articles side by side.
+    cell = page.locator(".heat td a").first
+    assert re.fullmatch(r"\?file=reader\.py&article=\w+&article=\w+", cell.get_attribute("href") or "")
+
+
+def test_another_story_is_chosen_and_stands_in_the_address(reader: Reader) -> None:
+    page = reader.open("?file=story.py")
+    page.get_by_placeholder("headline, outlet or agency").fill("pilots")
+    page.locator("marimo-table").get_by_text("Grain ships").wait_for()
+    page.locator("h1", has_text="Grain ships").wait_for()
+    page.locator("marimo-table").get_by_role("checkbox").nth(0).click()
+    page.wait_for_function("/story=[0-9a-f]{16}/.test(location.href)")
+    page.get_by_placeholder("headline, outlet or agency").fill("no such words")
+    page.get_by_text("No story of several articles answers to this.").wait_for()
+
+
+def test_a_story_that_is_not_there_is_said_to_be_none(reader: Reader) -> None:
+    page = reader.open("?file=story.py&story=<script>window.pwned=1</script>")
+    page.get_by_text("nothing answers to").wait_for()
+    assert page.evaluate("window.pwned") is None
+
+
+@pytest.mark.parametrize(("width", "dark"), [(800, True), (1920, False)])
+def test_it_fits_the_window(browser, served: str, screenshots: Path, width: int, dark: bool) -> None:
+    with reading(browser, served, screenshots, width, dark) as reader:
+        page = reader.open("?file=story.py")
+        page.get_by_role("heading", name="Who tells what").wait_for()
+        page.locator(".coverage").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        reader.shoot(f"story-{width}{'-dark' if dark else ''}")
+
+
+def test_facts_are_put_together_from_rows() -> None:
+    rows = [
+        {"place": 1, "fact_id": "f", "text": "Nine died.", "n_articles": 2, "disputed": None, "article_id": "a"}
+        | {"status": "verbatim", "is_conflicting": False, "sentence": "Nine died."},
+        {"place": 1, "fact_id": "f", "text": "Nine died.", "n_articles": 2, "disputed": None, "article_id": "b"}
+        | {"status": "edited", "is_conflicting": True, "sentence": "Eight died."},
+    ]
+    (fact,) = telling.facts(rows)
+    assert fact.tellings["a"].parts == [("Nine died.", False)]
+    assert fact.tellings["b"].parts == [("Eight", True), (" died.", False)]

@@ -1,0 +1,168 @@
+"""`wiretrace notebook`: serve the notebooks as apps."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import os
+import secrets
+import socket
+import sys
+import tempfile
+import threading
+import time
+import webbrowser
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from notebooks import APPS
+from warehouse.errors import UserError
+from warehouse.paths import ENVIRONMENT_VARIABLE, Warehouse
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+FIRST_PORT = 2718
+PORTS = 100
+#: Seconds that the server may take to answer before the browser is opened all the same.
+PATIENCE = 30
+#: What a page may load: marimo's own files, and nothing from anywhere else, whatever a text that it shows says.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # marimo has inline scripts, Vega compiles expressions
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which notebook to open, and where to serve them."""
+    names = [name for name in APPS if name != "index"]
+    parser.add_argument(
+        "name", nargs="?", choices=names, metavar="NAME", help=f"open this one first: {', '.join(names)}"
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--port",
+        type=int,
+        metavar="N",
+        help=f"the port; 0: any free one (default: the first free one from {FIRST_PORT})",
+    )
+    parser.add_argument("--no-token", action="store_true", help="let anybody in who reaches the address")
+    parser.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until Ctrl-C; UserError if nothing is published, or the address cannot be had."""
+    warehouse = Warehouse(options.warehouse.resolve())
+    warehouse.require_published()
+    # Read before the first page asks for them, which would wait, and before a port is chosen, which another might take.
+    import altair  # noqa: F401
+    import marimo  # noqa: F401
+    import polars  # noqa: F401
+
+    port = _free_port(options.host, options.port)
+    # The notebooks run in threads of this process and find their warehouse here.
+    os.environ[ENVIRONMENT_VARIABLE] = str(warehouse.directory)
+    token = None if options.no_token else secrets.token_urlsafe(24)
+    values = {"file": f"{options.name or 'index'}.py"} | ({"access_token": token} if token else {})
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    address = f"http://{host}:{port}/?{urlencode(values)}"
+    print(f"Wiretrace's notebooks on {warehouse.published}\n{address}\nCtrl-C ends them.", flush=True)
+    if token is None and not _is_loopback(options.host):
+        print(f"Anybody who reaches {options.host} can read everything in this warehouse.", file=sys.stderr)
+    if not options.no_browser:
+        threading.Thread(target=_open_browser, args=(options.host, port, address), daemon=True).start()
+    with tempfile.TemporaryDirectory(prefix="wiretrace-") as folder:
+        _serve(options.host, port, token, Path(folder) / "token")
+    return 0
+
+
+def _serve(host: str, port: int, token: str | None, token_file: Path) -> None:
+    from marimo._server.registry import MIDDLEWARE_REGISTRY
+    from starlette.middleware import Middleware
+
+    from notebooks import drawing
+
+    if token is not None:
+        token_file.touch(mode=0o600)
+        token_file.write_text(token)
+    guard = ["--token", "--token-password-file", str(token_file)] if token is not None else ["--no-token"]
+    arguments = ["--quiet", "run", str(drawing.FOLDER), "--headless", "--host", host, "--port", str(port), *guard]
+    MIDDLEWARE_REGISTRY.register("wiretrace", Middleware(Guard))
+    (marimo,) = entry_points(group="console_scripts", name="marimo")
+    marimo.load()(arguments, standalone_mode=False)
+
+
+def _free_port(host: str, asked: int | None) -> int:
+    ports = [asked] if asked is not None else range(FIRST_PORT, FIRST_PORT + PORTS)
+    for port in ports:
+        try:
+            with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind((host, port))
+                return int(probe.getsockname()[1])
+        except (OSError, OverflowError) as error:
+            reason = error
+    where = f"port {asked}" if asked is not None else f"no port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1}"
+    raise UserError(f"{host}, {where}: {getattr(reason, 'strerror', None) or reason}. Pass another --port or --host.")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _open_browser(host: str, port: int, address: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    webbrowser.open(address)
+
+
+class Guard:
+    """ASGI middleware: the policy on every answer, and the index page where no notebook is named."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let marimo answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if scope["path"] == "/" and b"file=" not in scope["query_string"]:
+            await send({"type": "http.response.start", "status": 303, "headers": [(b"location", b"/?file=index.py")]})
+            await send({"type": "http.response.body"})
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = [*message.get("headers", ())]
+                headers += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await self.app(scope, receive, guarded)
