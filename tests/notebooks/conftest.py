@@ -108,19 +108,25 @@ class Reader:
         return path
 
 
+#: Windows of one kind share what marimo's page is made of, which takes longest to fetch and to read.
+_contexts: dict[tuple[Browser, int, bool], BrowserContext] = {}
+
+
 @contextmanager
 def reading(
     browser: Browser, address: str, screenshots: Path, width: int = 1280, dark: bool = False
 ) -> Iterator[Reader]:
     """A window of this width in a light or dark system."""
-    scheme = "dark" if dark else "light"
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    kind = (browser, width, dark)
+    if kind not in _contexts:
+        scheme = "dark" if dark else "light"
+        _contexts[kind] = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    reader = Reader(_contexts[kind], address, screenshots)
     try:
-        reader = Reader(context, address, screenshots)
         yield reader
         assert reader.errors == []
     finally:
-        context.close()
+        reader.page.close()
 
 
 @pytest.fixture(scope="session")

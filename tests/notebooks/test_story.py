@@ -20,7 +20,7 @@ def test_the_first_story_is_shown_whole(reader: Reader, news: duckdb.DuckDBPyCon
     (most,) = news.execute("select title from stories order by n_sources desc limit 1").fetchall()
     assert page.locator("h1").inner_text().replace("\n", " ") == most[0]
     for heading in ("Sources", "When each source had it", "Who has it from whom", "Where they differ"):
-        assert page.get_by_role("heading", name=heading, exact=True).count() == 1
+        page.get_by_role("heading", name=heading, exact=True).wait_for()
     # The provenance tree: shares and confidence.
     tree = page.locator(".tree.top").inner_text()
     assert re.search(r"copy of [A-P], certain: \d+% of its words stand there", tree)
