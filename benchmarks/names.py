@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 
+from benchmarks.parts import models_of
 from benchmarks.reuse import run_command
 from loaders.annotations import parquet
 from loaders.annotators import AUTO, SQL
@@ -174,12 +175,13 @@ def find(gold: Gold, annotator: str, folder: Path) -> dict[str, set[Name]]:
     records, warehouse = folder / "records.jsonl", folder / "warehouse"
     with records.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps({"id": key, "text": text}) + "\n" for key, text in gold.texts.items())
+    build = ["models", "--models", str(models_of(("mentions", "blocks", "articles"), folder / "models"))]
     run_command(["load", str(records)], warehouse)
-    run_command(["models"], warehouse)
+    run_command(build, warehouse)
     found = {"sql": _mentions(gold, warehouse)}
     if annotator != SQL:
         run_command(["annotate", "--annotator", annotator], warehouse)
-        run_command(["models"], warehouse)
+        run_command(build, warehouse)
         found["annotator"] = _annotator_spans(gold, warehouse)
         found["mentions"] = _mentions(gold, warehouse)
     return found

@@ -81,7 +81,8 @@ def read_gold(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def build(folder: Path, warehouse: Path, *, annotate: bool = False) -> None:
-    """Load the texts and build all models."""
+    """Load the texts and build the models of quotes."""
+    from benchmarks.parts import models_of
     from warehouse.cli import main as wiretrace
 
     where = ["--warehouse", str(warehouse)]
@@ -90,7 +91,9 @@ def build(folder: Path, warehouse: Path, *, annotate: bool = False) -> None:
         with bare.open("w", encoding="utf-8") as file:
             for record in read_gold(folder).values():
                 file.write(json.dumps({"id": record["id"], "text": record["text"]}) + "\n")
-        commands = [["load", str(bare)], *([["annotate"]] if annotate else []), ["models"]]
+        models = models_of(("quotes", "mentions", "entities", "articles"), Path(directory) / "models")
+        annotations = [["annotate"]] if annotate else []
+        commands = [["load", str(bare)], *annotations, ["models", "--models", str(models)]]
         for command in commands:
             if wiretrace([*command, *where]):
                 raise SystemExit(f"wiretrace {command[0]} failed")

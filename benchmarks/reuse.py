@@ -4,7 +4,8 @@ CORPUS holds one record a line with ``id``, ``source``, ``published_at``, ``text
 invented articles with planted reuse (benchmarks/corpus.py), which brings its gold with it. `wiretrace load` and
 `wiretrace models` run on it as anybody runs them, in a warehouse that is thrown away. Prints seconds and rows of each
 model, the peak memory of both commands, and with ``--gold`` how well the passages agree. ``--add M`` keeps the last M
-records back, lands them afterwards, and times the build that takes them in.
+records back, lands them afterwards, and times the build that takes them in. ``--passages-only`` builds no more than
+passages are made of.
 """
 
 from __future__ import annotations
@@ -17,16 +18,17 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
 from itertools import islice
 from pathlib import Path
 
 import duckdb
 
 from benchmarks.corpus import write_corpus
+from benchmarks.parts import models_of
 from benchmarks.scores import score
 from warehouse.landed import PROFILES
 from warehouse.models import Model, read_models
+from warehouse.plan import in_order, needed
 
 SQL = Path(__file__).parent.parent / "sql"
 _PASSAGES = """
@@ -52,9 +54,9 @@ class Cost:
 
 def reuse_models() -> list[Model]:
     """The models of the layer, and the settings that they read, each after those that it reads."""
-    models = {m.name: m for m in read_models(SQL) if m.layer == "reuse" or m.name == "settings"}
-    graph = {name: {r.name for r in model.references if r.name in models} for name, model in models.items()}
-    return [models[name] for name in TopologicalSorter(graph).static_order()]
+    models = read_models(SQL)
+    settings = needed(models, ["settings"])
+    return in_order([*settings, *(model for model in models if model.layer == "reuse")])
 
 
 def read_corpus(connection: duckdb.DuckDBPyConnection, corpus: Path) -> int:
@@ -138,14 +140,17 @@ def measure(corpus: Path, folder: Path, options: argparse.Namespace) -> Path:
     warehouse = folder / "warehouse"
     published = warehouse / "news.duckdb"
     first, last = split_corpus(corpus, options.add, folder) if options.add else (corpus, None)
+    build = ["models"]
+    if options.passages_only:
+        build += ["--models", str(models_of(("passages", "articles"), folder / "models"))]
     print(f"{run_command(['load', str(first)], warehouse)}  load")
-    built = run_command(["models", "--profile", options.profile], warehouse)
+    built = run_command([*build, "--profile", options.profile], warehouse)
     before = print_models(published)
     print(f"{built}  models")
     if last:
         print(f"\nthe last {options.add:,} records")
         print(f"{run_command(['load', str(last)], warehouse)}  load")
-        built = run_command(["models"], warehouse)
+        built = run_command(build, warehouse)
         print_models(published, since=before)
         print(f"{built}  models")
     return published
@@ -161,6 +166,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--passages", type=Path, metavar="OUT", help="write the passages here, as JSONL")
     parser.add_argument("--profile", choices=PROFILES, default=PROFILES[0])
     parser.add_argument("--add", type=int, default=0, metavar="M", help="keep the last M records for a second build")
+    parser.add_argument("--passages-only", action="store_true", help="build what passages are made of, and no more")
     options = parser.parse_args(arguments)
     if (options.corpus is None) == (options.articles is None):
         parser.error("give a corpus or --articles N")

@@ -215,15 +215,20 @@ def _is_list(node: exp.Expr) -> bool:
 @cache
 def builtin_functions() -> frozenset[str]:
     """What DuckDB brings with it: a connection that nobody has added a macro or a Python function to."""
-    with connect_offline() as connection:
-        rows = connection.execute("select distinct function_name from duckdb_functions() where internal").fetchall()
+    query = "select distinct function_name from duckdb_functions() where internal"
+    rows = connection().execute(query).fetchall()
     return frozenset(name for (name,) in rows)
 
 
+@cache
+def connection() -> duckdb.DuckDBPyConnection:
+    return connect_offline()
+
+
+@cache
 def called_functions(sql: str) -> set[str]:
     """The functions and operators that a query calls, by DuckDB's own parser."""
-    with connect_offline() as connection:
-        (row,) = connection.execute("select json_serialize_sql(?)", [sql]).fetchall()
+    (row,) = connection().execute("select json_serialize_sql(?)", [sql]).fetchall()
     tree = json.loads(row[0])
     assert not tree["error"], tree.get("error_message")
     return set(_named(tree, "function_name"))
@@ -242,7 +247,8 @@ def _named(node: object, name: str) -> Iterator[str]:
 
 def found_forms(sql: str, tree: exp.Query) -> dict[str, str]:
     """What only DuckDB does as it should: the word to declare it by, and what Spark makes of it."""
-    forms = {form.word: form.on_spark for form in FORMS if any(form.holds(node) for node in tree.walk())}
+    nodes = list(tree.walk())
+    forms = {form.word: form.on_spark for form in FORMS if any(form.holds(node) for node in nodes)}
     untried = called_functions(sql) - TRIED
     return forms | dict.fromkeys(untried, "is not known to have this function, or to mean the same by it")
 
@@ -254,9 +260,13 @@ def found_in(sql: str) -> set[str]:
 
 
 @cache
+def file_tree(path: Path) -> exp.Query:
+    return parse_query(read_sql(path), path)
+
+
+@cache
 def file_forms(path: Path) -> dict[str, str]:
-    sql = read_sql(path)
-    return found_forms(sql, parse_query(sql, path))
+    return found_forms(read_sql(path), file_tree(path))
 
 
 def declared(path: Path) -> str:
@@ -268,9 +278,8 @@ def declared(path: Path) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_transpiles_to_spark_and_is_read_there(path: Path) -> None:
-    tree = parse_query(read_sql(path), path)
     try:
-        spark = tree.sql(dialect="spark", comments=False, unsupported_level=ErrorLevel.RAISE)
+        spark = file_tree(path).sql(dialect="spark", comments=False, unsupported_level=ErrorLevel.RAISE)
         assert isinstance(sqlglot.parse_one(spark, dialect="spark"), exp.Query)
     except SqlglotError as error:
         assert declared(path), f"{error}: write it in standard SQL, or declare it (-- DuckDB only: …)"

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 import duckdb
 
 from warehouse.connection import quoted
+from warehouse.history import keep_latest
 from warehouse.narrow import KEYS, Narrowing, Query, make_keys
 from warehouse.sources import Source
 from warehouse.syntax import SETTINGS
@@ -30,12 +31,17 @@ class Changes(Narrowing):
     def __init__(self, connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
         super().__init__(connection, sources)
         connection.execute("create schema if not exists delta")
-        connection.execute("create table if not exists meta.contents (name varchar, content varchar, before varchar)")
-        connection.execute("create table if not exists meta.read_contents (reader varchar, contents varchar)")
-        rows = connection.execute("from meta.contents").fetchall()
-        self._contents: dict[str, tuple[str, str | None]] = {name: (now, before) for name, now, before in rows}
-        rows = connection.execute("from meta.read_contents").fetchall()
-        self._read: dict[str, dict[str, str | None]] = {reader: json.loads(contents) for reader, contents in rows}
+        connection.execute(
+            "create table if not exists meta.notes (name varchar, content varchar, before varchar, reads varchar)"
+        )
+        keep_latest(connection, "meta.notes", "name")
+        rows = connection.execute("select name, content, before, reads from meta.notes").fetchall()
+        self._contents: dict[str, tuple[str, str | None]] = {
+            name: (content, before) for name, content, before, _ in rows if content is not None
+        }
+        self._read: dict[str, dict[str, str | None]] = {name: json.loads(reads) for name, _, _, reads in rows}
+        #: rows of one side only in the last changes that were made or counted since.
+        self._differing: dict[str, int] = {}
 
     def content(self, table: str) -> str | None:
         """The name of what a table holds; None if it is not there."""
@@ -52,30 +58,34 @@ class Changes(Narrowing):
         return self._read.get(reader, {})
 
     def note_read(self, reader: str, contents: Mapping[str, str | None]) -> None:
-        """Note the contents that a reader has seen now."""
-        if reader in self._read:
-            self.connection.execute("delete from meta.read_contents where reader = ?", [reader])
-        self.connection.execute("insert into meta.read_contents values (?, ?)", [reader, json.dumps(contents)])
+        """Note the contents that a reader has seen now, and what it holds itself if it is a table.
+
+        A later note of one reader counts, so that none need be removed before the next build begins.
+        """
+        content, before = self._contents.get(reader, (None, None))
+        values = [reader, content, before, json.dumps(contents)]
+        self.connection.execute("insert into meta.notes values (?, ?, ?, ?)", values)
         self._read[reader] = dict(contents)
 
-    def note_change(self, table: str, content: str, *, known: bool) -> None:
-        """Note that a table holds something else; `known`: its change stands in `delta`."""
+    def change(self, table: str, content: str, *, differing: int | None = None) -> None:
+        """A table holds something else, and then what it has read is noted.
+
+        `differing`: its change stands in `delta`, with so many rows of one side only.
+        """
         last = self._contents.get(table)
-        before = last[0] if last and known else None
-        if last:
-            if last[1] is not None and not known:
-                self.connection.execute(f"drop table if exists delta.{quoted(table)}")
-            self.connection.execute("delete from meta.contents where name = ?", [table])
-        self.connection.execute("insert into meta.contents values (?, ?, ?)", [table, content, before])
-        self._contents[table] = (content, before)
-        if not known:
+        known = differing is not None
+        if last and last[1] is not None and not known:
+            self.connection.execute(f"drop table if exists delta.{quoted(table)}")
+        self._contents[table] = (content, last[0] if last and known else None)
+        if differing is not None:
+            self._differing[table] = differing
+        else:
             self.forget_columns(table)
 
     def forget(self, table: str) -> None:
         """A table is gone."""
         self.connection.execute(f"drop table if exists delta.{quoted(table)}")
-        self.connection.execute("delete from meta.contents where name = ?", [table])
-        self.connection.execute("delete from meta.read_contents where reader = ?", [table])
+        self.connection.execute("delete from meta.notes where name = ?", [table])
         self._contents.pop(table, None)
         self._read.pop(table, None)
 
@@ -140,7 +150,10 @@ class Changes(Narrowing):
 
     def _is_large(self, table: str) -> bool:
         count = "select count(*) from "
-        (changed,) = self.connection.execute(f"{count} delta.{quoted(table)} where differs").fetchall()[0]
+        if table not in self._differing:
+            found = self.connection.execute(f"{count} delta.{quoted(table)} where differs").fetchall()
+            self._differing[table] = int(found[0][0])
+        changed = self._differing[table]
         if changed <= MIN_CHANGED_ROWS:
             return False
         (rows,) = self.connection.execute(f"{count} {quoted(table)}").fetchall()[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 import duckdb
 
 from warehouse.lineage import Edge
-from warehouse.plan import NEW, Step
+from warehouse.plan import Step
 
 #: Status of a build that has not ended; no published file holds one.
 RUNNING = "running"
@@ -90,7 +90,7 @@ META_TABLES = (
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the meta tables where they are not."""
+    """Make the meta tables where they are not, and leave the last note of each model that a killed build has made."""
     connection.execute("create schema if not exists meta")
     for table in META_TABLES:
         columns = ", ".join(f"{column.name} {column.type}" for column in table.columns)
@@ -99,28 +99,35 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
         "create table if not exists meta.last_publication (fingerprint varchar, build_id varchar, file varchar)"
     )
     connection.execute("create table if not exists meta.traced (model varchar, version varchar)")
+    keep_latest(connection, "meta.models", "model")
+
+
+def keep_latest(connection: duckdb.DuckDBPyConnection, table: str, name: str) -> None:
+    """Of the rows of a table that have one name, leave the one that was put in last."""
+    connection.execute(
+        f"delete from {table} where rowid in (select rowid from {table} "
+        f"qualify row_number() over (partition by {name} order by rowid desc) > 1)"
+    )
 
 
 def built_models(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, str]]:
     """Name to (fingerprint, state) of every model that the working database holds."""
-    rows = connection.execute("select model, fingerprint, state from meta.models").fetchall()
+    rows = connection.execute("select model, fingerprint, state from meta.models order by rowid").fetchall()
     return {name: (fingerprint, state) for name, fingerprint, state in rows}
 
 
 def built_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Name to version of every model that the working database holds."""
-    return dict(connection.execute("select model, version from meta.models").fetchall())
+    return dict(connection.execute("select model, version from meta.models order by rowid").fetchall())
 
 
 def record_model(
     connection: duckdb.DuckDBPyConnection, step: Step, build_id: str, rows: int, seconds: float, reason: str
 ) -> None:
-    """Note that a model was built now; in the transaction of its table."""
+    """Note that a model was built now, in the transaction of its table; the last note of a model counts."""
     model = step.model
     values = [model.name, model.layer, model.kind, step.version, rows, seconds, reason]
     values += [ENGINE, model.sql, build_id, step.fingerprint, step.state()]
-    if reason != NEW:
-        connection.execute("delete from meta.models where model = ?", [model.name])
     connection.execute("insert into meta.models values (?, ?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)", values)
 
 
@@ -174,6 +181,7 @@ def record_build(
         "insert into meta.model_history select * from meta.models as latest where not exists "
         "(from meta.model_history as noted where noted.model = latest.model and noted.build_id = latest.build_id)"
     )
+    keep_latest(connection, "meta.models", "model")
     connection.execute("delete from meta.builds where build_id = ?", [build_id])
     connection.execute(
         "insert into meta.builds values (?, ?::timestamptz, ?, ?, ?, ?)",

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import duckdb
 
+from warehouse.binding import model_error
 from warehouse.cache import digest, remembered
-from warehouse.connection import connect_offline
+from warehouse.connection import connect_offline, quoted
 from warehouse.errors import UserError
 from warehouse.models import Model
 from warehouse.sources import Source, attach
@@ -55,6 +56,12 @@ def order(models: Sequence[Model], sources: Iterable[str]) -> list[Model]:
                 near = difflib.get_close_matches(reference.name, [*by_name, *sorted(raw)], n=1, cutoff=0.5)
                 hint = f" Did you mean {near[0]}?" if near else ""
                 raise UserError(f"{model.path}:{reference.line}: there is no table {reference.name}.{hint}")
+    return in_order(models)
+
+
+def in_order(models: Iterable[Model]) -> list[Model]:
+    """The models, each after those of them that it reads; UserError for cycles."""
+    by_name = {model.name: model for model in models}
     # In one order in every process: a set of names has another one in each.
     graph = {name: sorted({r.name for r in by_name[name].references if r.name in by_name}) for name in sorted(by_name)}
     try:
@@ -72,37 +79,56 @@ def _line(model: Model, table: str) -> int:
     return next((reference.line for reference in model.references if reference.name == table), 1)
 
 
+def needed(models: Iterable[Model], names: Iterable[str]) -> list[Model]:
+    """Those of the models that are named, and those that these are made of, each after those that it reads."""
+    by_name = {model.name: model for model in models}
+    wanted, found = list(names), dict[str, Model]()
+    while wanted:
+        name = wanted.pop()
+        if name in by_name and name not in found:
+            found[name] = by_name[name]
+            wanted += [reference.name for reference in found[name].references]
+    return in_order(found.values())
+
+
 def read_settings(models: Sequence[Model], sources: Mapping[str, Source]) -> dict[str, float]:
-    """The rows of the model `settings`: name to value; none if there is no such model. It reads landed tables alone."""
-    model = next((model for model in models if model.name == SETTINGS), None)
-    if model is None:
+    """The rows of the model `settings`: name to value; none if there is no such model.
+
+    It and the models that it reads are run apart from all others.
+    """
+    run = order(needed(models, [SETTINGS]), sources)
+    if not run:
         return {}
-    names = {reference.name for reference in model.references}
+    names = {reference.name for model in run for reference in model.references}
     read = {name: source for name, source in sources.items() if f"raw.{name}" in names}
 
     def query() -> list[tuple[str, float]]:
         with connect_offline() as connection:
             attach(connection, read)
-            rows = connection.execute(f"select name, value from ({model.sql}\n)").fetchall()
+            try:
+                for model in run:
+                    connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
+                rows = connection.execute(f"select name, value from {SETTINGS}").fetchall()
+            except duckdb.Error as error:
+                raise model_error(model, error) from None
         return [(str(name), float(value)) for name, value in rows]
 
-    try:
-        if any(source.files for source in read.values()):
-            return dict(query())
-        # Nothing but its text decides what they are: starting an engine costs more than the rest of an idle build.
-        columns = {name: source.all_columns for name, source in read.items()}
-        return dict(remembered("settings", [duckdb.__version__, model.sql, columns], query))
-    except duckdb.Error as error:
-        raise UserError(f"{model.path}: {error}") from None
+    if any(source.files for source in read.values()):
+        return dict(query())
+    # Nothing but their text decides what they are: starting an engine costs more than the rest of an idle build.
+    columns = {name: source.all_columns for name, source in read.items()}
+    texts = [(model.name, model.sql) for model in run]
+    return dict(remembered("settings", [duckdb.__version__, texts, columns], query))
 
 
 def steps(models: Sequence[Model], sources: Mapping[str, Source]) -> list[Step]:
     """The models in building order with their versions and fingerprints."""
-    settings = read_settings(models, sources)
+    ordered = order(models, sources)
+    settings = read_settings(ordered, sources)
     versions: dict[str, str] = {}
     fingerprints = {f"raw.{name}": source.fingerprint for name, source in sources.items()}
     result = []
-    for model in order(models, sources):
+    for model in ordered:
         read = {reference.name for reference in model.references}
         own_settings: dict[str, float] = {}
         if SETTINGS in read:

@@ -11,12 +11,11 @@ import duckdb
 from warehouse.changes import Changes
 from warehouse.connection import quoted
 from warehouse.models import Model
-from warehouse.narrow import Keys, Query, make_keys
+from warehouse.narrow import Keys, Query
 from warehouse.plan import Step
 
 FRESH = "fresh_rows"
 CHANGED = "changed_rows"
-REPLACED = "replaced_keys"
 
 How = Literal["whole", "compared", "by key", "untouched"]
 
@@ -60,7 +59,7 @@ def make(
                 _replace_differing(connection, changes, model, content, changes.restricted(query), among=changes.keys)
     if how == "whole":
         rows = _make_whole(connection, changes, query, f"main.{quoted(model.name)}")
-        changes.note_change(model.name, content, known=False)
+        changes.change(model.name, content)
     changes.note_read(model.name, now)
     if rows is None:
         ((rows,),) = connection.execute(f"select count(*) from main.{quoted(model.name)}").fetchall()
@@ -90,10 +89,14 @@ def _replace_differing(
     ).fetchall()
     if n_changed:
         connection.execute(f"create or replace table {delta} as from {CHANGED}")
-        keys = make_keys(connection, REPLACED, columns, f"from {CHANGED}")
+        names = ", ".join(map(quoted, columns))
+        missing = " or ".join(f"{quoted(column)} is null" for column in columns)
+        ((n_differing, has_nulls),) = connection.execute(
+            f"select count(*) filter (where differs), bool_or({missing}) from {CHANGED}"
+        ).fetchall()
+        keys = Keys(f"(select distinct {names} from {CHANGED})", columns, n_changed, has_nulls)
         replace_rows(connection, table, keys, f"select * exclude (is_new, differs) from {CHANGED} where is_new")
-        changes.note_change(model.name, content, known=True)
-        connection.execute(f"drop table temp.{REPLACED}")
+        changes.change(model.name, content, differing=n_differing)
     connection.execute(f"drop table temp.{FRESH}; drop table temp.{CHANGED}")
 
 
@@ -103,6 +106,7 @@ def _changed_rows(then: str, now: str, columns: Sequence[str]) -> str:
     `is_new`: as they are now; `differs`: on one side only. Rows are counted, as there may be several of one content.
     """
     keys = ", ".join(map(quoted, columns))
+    same = " and ".join(f"compared.{quoted(c)} is not distinct from changed_keys.{quoted(c)}" for c in columns)
     return f"""
         with compared as (
             select
@@ -112,17 +116,21 @@ def _changed_rows(then: str, now: str, columns: Sequence[str]) -> str:
             from (select *, false as is_new from ({then}) union all select *, true from ({now}))
             group by all
         ),
-        changed as (
-            select * from compared qualify bool_or(n_then <> n_now) over (partition by {keys})
+        changed_keys as (
+            select {keys} from compared where n_then <> n_now
         ),
-        sides as (
-            select *, false as is_new, false as differs, least(n_then, n_now) as times from changed
-            union all select *, true, false, least(n_then, n_now) from changed
-            union all select *, false, true, n_then - n_now from changed
-            union all select *, true, true, n_now - n_then from changed
+        changed as (
+            select
+                compared.*,
+                repeat(
+                    [{{'is_new': false, 'differs': false}}, {{'is_new': true, 'differs': false}}], least(n_then, n_now)
+                )
+                || repeat([{{'is_new': false, 'differs': true}}], greatest(n_then - n_now, 0))
+                || repeat([{{'is_new': true, 'differs': true}}], greatest(n_now - n_then, 0)) as sides_of_row
+            from compared semi join changed_keys on {same}
         )
-        select * exclude (n_then, n_now, times, nth)
-        from (select *, unnest(range(times)) as nth from sides where times > 0)
+        select * exclude (n_then, n_now, sides_of_row), unnest(sides_of_row, recursive := true)
+        from changed
     """
 
 

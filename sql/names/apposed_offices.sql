@@ -56,7 +56,9 @@ stated_owners as (
         (before in ('', 'the ') and regexp_matches(front_after, '^ ?[’'']s? '))
         or (
             starts_with(before, front)
-            and regexp_matches(substr(before, length(front) + 1), '^(?: (?:of|for|in|and) [\p{L} -]{3,50}?)? (?:of|for|at|in|with|to) (?:the )?(?:\p{L}+-\p{L}+ )?$')
+            -- The shortest stretch is measured here: a bound of 50 in the pattern takes the engine as long as all other patterns together.
+            and regexp_matches(substr(before, length(front) + 1), '^(?: (?:of|for|in|and) ([\p{L} -]{3,}?))? (?:of|for|at|in|with|to) (?:the )?(?:\p{L}+-\p{L}+ )?$')
+            and length(regexp_extract(substr(before, length(front) + 1), '^(?: (?:of|for|in|and) ([\p{L} -]{3,}?))? (?:of|for|at|in|with|to) (?:the )?(?:\p{L}+-\p{L}+ )?$', 1)) <= 50
             and regexp_matches(after, '^$|^ ?[^\p{L}\s-]|^ (?:and|or|in|on|at|from|to|for|with|who|which|that|where|since|until|under|based)(?: |$)')
         )
 ),

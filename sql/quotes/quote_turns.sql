@@ -11,7 +11,7 @@ with answers as (
         contexts.char_start,
         ends_with(contexts.before, 'L')
         and regexp_matches(contexts.after, '\A\z|\AL')
-        and not regexp_matches(places.text, '(?:[\p{L}\p{M}\p{N}]+[^\p{L}\p{M}\p{N}]+){10}')
+        and array_length(regexp_extract_all(places.text, '[\p{L}\p{M}\p{N}]+[^\p{L}\p{M}\p{N}]')) < 10
         and (
             regexp_matches(places.text, '\?[^\p{L}\p{N}]*\z')
             or coalesce(regexp_matches(lag(places.text) over (partition by contexts.article_id, contexts.container_start order by contexts.place), '\?[^\p{L}\p{N}]*\z'), false)

@@ -7,50 +7,44 @@ one story are linked, and sentences say the same where more than half of these w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from graphlib import TopologicalSorter
 from hashlib import md5
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from loaders.sentences import split_sentences
-from warehouse.connection import connect_offline, quoted
-from warehouse.models import Model, read_models
-from warehouse.seeds import read_seeds
+from tests.layers import engine, insert, make, models_of, rows
+from warehouse import plan
+from warehouse.connection import quoted
+from warehouse.models import Model
 
-ROOT = Path(__file__).parent.parent.parent
-SQL = ROOT / "sql"
-SEEDS = ("number_words", "calendar_words", "unit_words")
 WORD = re.compile(r"\d+(?:[.,:]?\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 NAME = re.compile(r"\{(\w+) ([^{}]+)\}")
 BITS = 8000
 TABLES = """
-create schema if not exists raw;
-create or replace table raw.profile (name varchar);
-create or replace table article_texts (article_id varchar, page_id varchar, source varchar, agency varchar,
+create table article_texts (article_id varchar, page_id varchar, source varchar, agency varchar,
     published_at timestamptz, language varchar, text varchar);
-create or replace table sentence_texts (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint,
+create table sentence_texts (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint,
     char_end bigint, text varchar, n_words bigint);
-create or replace table article_words (article_id varchar, published_at timestamptz);
-create or replace table sentence_terms (article_id varchar, sentence_id varchar, word varchar, term_key bigint,
+create table article_words (article_id varchar, published_at timestamptz);
+create table sentence_terms (article_id varchar, sentence_id varchar, word varchar, term_key bigint,
     millibits bigint, is_entity boolean);
-create or replace table sentence_pairs (a_article_id varchar, b_article_id varchar, a_sentence_id varchar,
+create table sentence_pairs (a_article_id varchar, b_article_id varchar, a_sentence_id varchar,
     b_sentence_id varchar, similarity double, relation varchar, wording varchar);
-create or replace table article_pairs (a_article_id varchar, b_article_id varchar);
-create or replace table "overlaps" (a_article_id varchar, b_article_id varchar);
-create or replace table story_members (article_id varchar, story_id varchar);
-create or replace table sentence_mentions (article_id varchar, mention_id varchar, entity_id varchar, label varchar,
+create table article_pairs (a_article_id varchar, b_article_id varchar);
+create table "overlaps" (a_article_id varchar, b_article_id varchar);
+create table story_members (article_id varchar, story_id varchar);
+create table sentence_mentions (article_id varchar, mention_id varchar, entity_id varchar, label varchar,
     char_start bigint, char_end bigint, text varchar, sentence_id varchar, sentence_start bigint);
-create or replace table fact_sentences (fact_id varchar, story_id varchar, sentence_id varchar, is_main boolean);
-create or replace table attributed_quotes (quote_id varchar, article_id varchar, char_start bigint, speaker varchar,
+create table fact_sentences (fact_id varchar, story_id varchar, sentence_id varchar, is_main boolean);
+create table attributed_quotes (quote_id varchar, article_id varchar, char_start bigint, speaker varchar,
     speaker_start bigint, speaker_end bigint, n_words bigint);
-create or replace table quote_attribution_conflicts (quote_family_id varchar, a_quote_id varchar, b_quote_id varchar,
+create table quote_attribution_conflicts (quote_family_id varchar, a_quote_id varchar, b_quote_id varchar,
     kind varchar);
 """
 
@@ -93,15 +87,7 @@ class Found:
 @cache
 def needed(*tables: str) -> list[Model]:
     """The models of this layer that make the tables, and the settings, in order."""
-    models = {model.name: model for model in read_models(SQL) if model.layer == "conflicts" or model.name == "settings"}
-    wanted, found = list(tables), set()
-    while wanted:
-        name = wanted.pop()
-        if name in models and name not in found:
-            found.add(name)
-            wanted += [reference.name for reference in models[name].references]
-    graph = {name: {r.name for r in models[name].references if r.name in found} for name in found}
-    return [models[name] for name in TopologicalSorter(graph).static_order()]
+    return plan.needed(models_of("conflicts"), tables)
 
 
 def words(text: str) -> list[str]:
@@ -109,9 +95,10 @@ def words(text: str) -> list[str]:
     return [re.sub(r",(?=\d)", "", word) for word in WORD.findall(text.lower().replace("’", "'"))]
 
 
-def telling(text: str) -> set[str]:
+@cache
+def telling(text: str) -> frozenset[str]:
     """Its words that tell something."""
-    return {re.sub(r"'s$", "", word) for word in words(text) if len(word) >= 4 or word[0].isdigit()}
+    return frozenset(re.sub(r"'s$", "", word) for word in words(text) if len(word) >= 4 or word[0].isdigit())
 
 
 def key(word: str) -> int:
@@ -119,19 +106,9 @@ def key(word: str) -> int:
     return int(md5(word.encode()).hexdigest()[:12], 16)
 
 
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[object]]) -> None:
-    """Rows into a table."""
-    if rows:
-        places = ", ".join(["(" + ", ".join("?" * len(rows[0])) + ")"] * len(rows))
-        connection.execute(f"insert into {quoted(table)} values {places}", [cell for row in rows for cell in row])
-
-
 def give(connection: duckdb.DuckDBPyConnection, articles: Iterable[Article]) -> None:
     """The tables that the layer reads."""
     connection.execute(TABLES)
-    seeds = read_seeds(SQL)
-    for name in SEEDS:
-        connection.execute(f"create or replace table raw.{name} as {seeds[name].query}")
     articles = list(articles)
     sentences: list[tuple[str, str, int, int, int, str, int]] = []
     mentions: list[tuple[object, ...]] = []
@@ -152,10 +129,11 @@ def give(connection: duckdb.DuckDBPyConnection, articles: Iterable[Article]) -> 
     terms = [(s[1], s[0], word, key(word), BITS, False) for s in sentences for word in sorted(telling(s[5]))]
     order = sorted(articles, key=lambda a: (a.published_at or "9999", a.article_id))
     links = [(a.article_id, b.article_id) for a, b in combinations(order, 2) if a.story == b.story]
+    sentences_of = {a.article_id: [s for s in sentences if s[1] == a.article_id] for a in articles}
     pairs = []
     for a, b in links:
-        for one in (s for s in sentences if s[1] == a):
-            for other in (s for s in sentences if s[1] == b):
+        for one in sentences_of[a]:
+            for other in sentences_of[b]:
                 left, right = telling(one[5]), telling(other[5])
                 alike = 2 * len(left & right) / max(len(left) + len(right), 1)
                 if alike > 0.5:
@@ -178,29 +156,24 @@ def give(connection: duckdb.DuckDBPyConnection, articles: Iterable[Article]) -> 
 @contextmanager
 def built(articles: Iterable[Article], *tables: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with these tables made of the articles."""
-    with connect_offline() as connection:
+    models = needed(*tables)
+    with engine(models) as connection:
         give(connection, articles)
-        for model in needed(*tables):
-            connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
+        make(connection, models)
         yield connection
 
 
 def find(articles: Iterable[Article], *tables: str) -> Found:
     """The rows of these tables."""
     with built(articles, *tables) as connection:
-        rows = {}
-        for table in tables:
-            cursor = connection.execute(f"select * from {quoted(table)}")
-            names = [column[0] for column in cursor.description or ()]
-            rows[table] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-        return Found(rows)
+        return Found({table: rows(connection, f"select * from {quoted(table)}") for table in tables})
 
 
 def read_values(articles: Iterable[Article]) -> dict[str, list[dict[str, Any]]]:
     """The values of each article, in their order."""
     articles = list(articles)
     values: dict[str, list[dict[str, Any]]] = {article.article_id: [] for article in articles}
-    rows = find(articles, "sentence_values").tables["sentence_values"]
-    for row in sorted(rows, key=lambda row: (row["article_id"], row["char_start"])):
+    found = find(articles, "sentence_values").tables["sentence_values"]
+    for row in sorted(found, key=lambda row: (row["article_id"], row["char_start"])):
         values[row["article_id"]].append(row)
     return values

@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 
-from tests.conflicts.layer import SQL, Article, Found, built, find
+from tests.conflicts.layer import Article, Found, built, find
+from tests.layers import MODELS, assert_passed, checks_of
 
-CHECKS = sorted((SQL / "checks").glob("conflicts__*.sql"))
+CHECKS = checks_of([MODELS["conflicts"]])
 CONFLICTS = [
     # Nearly the same words, and another figure, percentage, amount, date, time.
     (
@@ -148,8 +149,7 @@ def all_conflicts() -> dict[str, set[tuple[str, str, str]]]:
     conflicts: dict[str, set[tuple[str, str, str]]] = {f"{one} {other}": set() for one, other in pairs}
     with built(articles, "conflicts") as connection:
         connection.execute("create view articles as select * from article_texts")
-        for check in CHECKS:
-            assert connection.execute(check.read_text()).fetchall() == [], check.stem
+        assert_passed(connection, CHECKS)
         for story, kind, a, b in connection.execute(
             "select story_id, kind, a_value, b_value from conflicts"
         ).fetchall():

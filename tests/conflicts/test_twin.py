@@ -6,16 +6,13 @@ import random
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from tests.conflicts.layer import BITS, Article, built, needed, read_values, words
-from warehouse.plan import read_settings
-from warehouse.sources import Source
+from tests.conflicts.layer import BITS, Article, built, read_values, words
+from tests.layers import thresholds
 
-MODELS = needed("conflicts")
-SETTINGS = read_settings(list(MODELS), {"profile": Source("profile", {"name": "VARCHAR"}, Path(), ())})
+SETTINGS = thresholds()
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 SMALL = [*ONES.split(), "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]

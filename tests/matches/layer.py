@@ -10,30 +10,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from graphlib import TopologicalSorter
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from loaders.sentences import split_sentences
-from warehouse.connection import connect_offline, quoted
-from warehouse.models import Model, read_models
-from warehouse.seeds import read_seeds
+from tests.layers import MODELS as ALL
+from tests.layers import assert_passed, checks_of, engine, insert, make, needed
 
-ROOT = Path(__file__).parent.parent.parent
-SQL = ROOT / "sql"
 TABLES = ("sentence_matches", "facts", "coverage")
 GIVEN = (
     *("article_texts", "sentence_texts", "sentence_mentions", "article_links", "overlaps", "story_members"),
     *("article_words", "article_roots"),
 )
-CHECKS = sorted(path for name in TABLES for path in (SQL / "checks").glob(f"{name}__*.sql"))
+MODELS = needed(*TABLES, given=GIVEN)
+CHECKS = checks_of(ALL[name] for name in TABLES)
 MARK = re.compile(r"\{([A-Z_]+) ([^{}]+)\}")
 INPUTS = """
-create schema raw;
-create table raw.profile (name varchar);
 create table article_texts (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
     language varchar, text varchar);
 create table sentence_texts (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint,
@@ -85,31 +79,6 @@ class Pair:
     contrasts: str | None
 
 
-def needed() -> list[Model]:
-    """The models that the tables are made of, in order, but for what is given."""
-    models = {model.name: model for model in read_models(SQL)}
-    wanted, found = list(TABLES), set()
-    while wanted:
-        name = wanted.pop()
-        if name not in found and name not in GIVEN:
-            found.add(name)
-            wanted += [r.name for r in models[name].references if r.name in models]
-    graph = {name: {r.name for r in models[name].references if r.name in found} for name in found}
-    return [models[name] for name in TopologicalSorter(graph).static_order()]
-
-
-MODELS = needed()
-SEEDS = {seed: source for seed, source in read_seeds(SQL).items() if any(f"raw.{seed}" in m.sql for m in MODELS)}
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows at once; one by one takes long."""
-    for start in range(0, len(rows), 2000):
-        part = rows[start : start + 2000]
-        places = ", ".join(["(" + ", ".join("?" * len(part[0])) + ")"] * len(part))
-        connection.execute(f"insert into {table} values {places}", [cell for row in part for cell in row])
-
-
 def is_before(a: Article, b: Article) -> bool:
     """The contract's order of two articles: the one published first, else the smaller id."""
     if a.published_at and b.published_at and a.published_at != b.published_at:
@@ -127,8 +96,6 @@ def give(
 ) -> None:
     connection.execute(INPUTS)
     insert(connection, '"overlaps"', list(overlaps))
-    for seed, source in SEEDS.items():
-        connection.execute(f"create table raw.{quoted(seed)} as {source.query}")
     texts, sentences = [], []
     marked = [
         tuple(row[column] for column in ("article_id", "mention_id", "entity_id", "label", "text", "sentence_id"))
@@ -170,12 +137,10 @@ def built(
 
     ``mentions`` are rows of `sentence_mentions`, beside the marked names.
     """
-    with connect_offline() as connection:
+    with engine(MODELS) as connection:
         give(connection, articles, links, stories, overlaps, mentions)
-        for model in MODELS:
-            connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
-        for check in CHECKS:
-            assert connection.execute(check.read_text()).fetchall() == [], check.stem
+        make(connection, MODELS)
+        assert_passed(connection, CHECKS)
         yield connection
 
 

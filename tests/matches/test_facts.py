@@ -5,16 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
-from tests.matches.layer import MODELS, Article, built, facts, insert
-from warehouse.connection import connect_offline
-from warehouse.plan import read_settings
-from warehouse.sources import Source
+from tests.layers import MODELS, engine, insert, models_of, thresholds
+from tests.matches.layer import Article, built, facts
 
-SETTINGS = read_settings(MODELS, {"profile": Source("profile", {"name": "VARCHAR"}, Path(), ())})
+SETTINGS = thresholds()
 JETTY = "The old jetty at Cawdle Bay collapsed during the storm on Sunday night."
 BOATS = "Six fishing boats were left stranded on the sand, the harbour master said."
 BAKER = "A baker from Wend lost his van when the road beside the chapel gave way."
@@ -148,12 +145,8 @@ def test_groups_are_those_of_the_twin(seed: int) -> None:
         for pair in combinations(nodes, 2)
         if rng.random() < density
     }
-    sql = next(model.sql for model in MODELS if model.name == "fact_nodes")
-    with connect_offline() as connection:
-        connection.execute("create schema raw; create table raw.profile (name varchar)")
-        connection.execute(
-            "create table settings as " + next(model.sql for model in MODELS if model.name == "settings")
-        )
+    sql = MODELS["fact_nodes"].sql
+    with engine(models_of()) as connection:
         connection.execute("create table story_sentences (story_id varchar, node_key bigint, article_id varchar)")
         connection.execute(
             "create table story_pairs (story_id varchar, a_node bigint, b_node bigint, similarity bigint)"

@@ -12,7 +12,8 @@ from itertools import combinations
 
 import pytest
 
-from tests.matches.layer import ROOT, Article, built, pairs
+from tests.layers import SQL
+from tests.matches.layer import Article, built, pairs
 from tests.matches.test_facts import SETTINGS
 from tests.quotes.test_twin import aligned
 
@@ -25,7 +26,7 @@ DENIERS = re.compile(
 
 
 def seed(name: str) -> list[Row]:
-    with (ROOT / "sql" / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (SQL / "seeds" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [{key.partition(":")[0]: cell for key, cell in row.items()} for row in csv.DictReader(file)]
 
 

@@ -9,40 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from graphlib import TopologicalSorter
 from hashlib import md5
-from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from loaders.sentences import split_sentences
-from warehouse.connection import connect_offline, quoted
-from warehouse.models import Model, read_models
-from warehouse.seeds import read_seeds
+from tests.layers import assert_passed, checks_of, engine, insert, make, models_of, rows
 
-ROOT = Path(__file__).parent.parent.parent
-SQL = ROOT / "sql"
-MODELS = {model.name: model for model in read_models(SQL) if model.layer == "names" or model.name == "settings"}
-CHECKS = sorted(path for name in MODELS for path in (SQL / "checks").glob(f"{name}__*.sql"))
+MODELS = models_of("names")
+CHECKS = checks_of(MODELS)
 MARK = re.compile(r"\{([A-Z_]+) ([^{}]+)\}")
 ANNOTATOR = "marks-1"
 SECOND_ANNOTATOR = "marks-2"
 INPUTS = """
-create or replace table raw.annotated_texts (text_hash varchar, annotator varchar, batch varchar);
-create or replace table raw.spans (text_hash varchar, annotator varchar, batch varchar, char_start bigint,
+create table raw.annotated_texts (text_hash varchar, annotator varchar, batch varchar);
+create table raw.spans (text_hash varchar, annotator varchar, batch varchar, char_start bigint,
     char_end bigint, label varchar);
-create or replace table raw.judgements (name varchar, other varchar, judgement varchar, why varchar);
-create or replace table article_texts (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
+create table raw.judgements (name varchar, other varchar, judgement varchar, why varchar);
+create table article_texts (article_id varchar, page_id varchar, source varchar, published_at timestamptz,
     language varchar, text varchar);
-create or replace table block_roles (page_id varchar, block_no bigint, article_id varchar, article_start bigint,
+create table block_roles (page_id varchar, block_no bigint, article_id varchar, article_start bigint,
     text varchar);
-create or replace table sentence_texts (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint,
+create table sentence_texts (sentence_id varchar, article_id varchar, sentence_no bigint, char_start bigint,
     char_end bigint, text varchar);
-create or replace table "overlaps" (a_article_id varchar, b_article_id varchar, shared_words bigint);
-create or replace view articles as select * from article_texts;
-create or replace view sentences as select * from sentence_texts;
+create table "overlaps" (a_article_id varchar, b_article_id varchar, shared_words bigint);
+create view articles as select * from article_texts;
+create view sentences as select * from sentence_texts;
 """
 
 
@@ -116,31 +107,6 @@ PUBLISHED = (
 )
 
 
-def ordered(models: dict[str, Model]) -> list[Model]:
-    """The models, each after what it reads."""
-    graph = {name: {r.name for r in model.references if r.name in models} for name, model in models.items()}
-    return [models[name] for name in TopologicalSorter(graph).static_order()]
-
-
-@cache
-def _database() -> tuple[duckdb.DuckDBPyConnection, list[Model]]:
-    """A database with the seed tables and the models that are made of nothing else, and the models that are not."""
-    connection = connect_offline()
-    connection.execute("create schema raw; create table raw.profile (name varchar)")
-    fixed = {"raw.profile"}
-    for seed, source in read_seeds(SQL).items():
-        connection.execute(f"create table raw.{quoted(seed)} as {source.query}")
-        fixed.add(f"raw.{seed}")
-    others = []
-    for model in ordered(MODELS):
-        if fixed.issuperset(reference.name for reference in model.references):
-            connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
-            fixed.add(model.name)
-        else:
-            others.append(model)
-    return connection, others
-
-
 def name(
     *texts: Text | str,
     judgements: Sequence[tuple[str, str, str]] = (),
@@ -152,24 +118,15 @@ def name(
     ``overlaps`` are articles that share wording; ``also`` names stages to return with the published tables.
     """
     articles = [text if isinstance(text, Text) else Text(f"a{number}", text) for number, text in enumerate(texts)]
-    connection, models = _database()
-    connection.execute(INPUTS)
-    for table, rows in _inputs(articles).items():
-        if rows:
-            connection.executemany(f"insert into {table} values ({', '.join('?' * len(rows[0]))})", rows)
-    for first, second, judgement in judgements:
-        connection.execute("insert into raw.judgements values (?, ?, ?, 'a test')", [first, second, judgement])
-    for a, b in overlaps:
-        connection.execute('insert into "overlaps" values (?, ?, 100)', [a, b])
-    for model in models:
-        connection.execute(f"create or replace table {quoted(model.name)} as {model.sql}\n")
-    for check in CHECKS:
-        assert connection.execute(check.read_text()).fetchall() == [], check.stem
-    tables = {}
-    for table in (*PUBLISHED, *also):
-        result = connection.execute(f"select * from {table} order by all")
-        columns = [column[0] for column in result.description or ()]
-        tables[table] = [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+    with engine(MODELS) as connection:
+        connection.execute(INPUTS)
+        for table, given in _inputs(articles).items():
+            insert(connection, table, given)
+        insert(connection, "raw.judgements", [(*judgement, "a test") for judgement in judgements])
+        insert(connection, '"overlaps"', [(a, b, 100) for a, b in overlaps])
+        make(connection, MODELS)
+        assert_passed(connection, CHECKS)
+        tables = {table: rows(connection, f"select * from {table} order by all") for table in (*PUBLISHED, *also)}
     return Names(tables)
 
 

@@ -8,8 +8,7 @@ import time
 import unicodedata
 from collections.abc import Iterator
 
-from tests.names.layer import MODELS, ordered
-from warehouse.connection import connect_offline, quoted
+from tests.layers import engine, make, needed
 
 Span = tuple[int, int]
 
@@ -139,16 +138,12 @@ def slow_pieces(text: str, run: Span) -> Iterator[Span]:
 
 def sql_runs(texts: dict[str, str]) -> tuple[dict[str, set[Span]], dict[str, set[Span]]]:
     """Runs and pieces of each text as the models find them; their texts are the slices that their spans tell."""
-    wanted = [
-        model for model in ordered(MODELS) if model.name in ("settings", "capital_runs", "run_words", "run_pieces")
-    ]
+    wanted = needed("capital_runs", "run_words", "run_pieces", given=["article_texts"])
     found: list[dict[str, set[Span]]] = []
-    with connect_offline() as connection:
-        connection.execute("create schema raw; create table raw.profile (name varchar)")
+    with engine(wanted) as connection:
         connection.execute("create table article_texts (article_id varchar, text varchar)")
         connection.executemany("insert into article_texts values (?, ?)", list(texts.items()))
-        for model in wanted:
-            connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
+        make(connection, wanted)
         for table in ("capital_runs", "run_pieces"):
             spans: dict[str, set[Span]] = {key: set() for key in texts}
             for key, start, end, text in connection.execute(

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
-from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from loaders.sentences import split_sentences
-from warehouse.connection import connect_offline, quoted
-from warehouse.models import Model, read_models
-from warehouse.seeds import read_seeds
+from tests.layers import assert_passed, checks_of, engine, insert, make, models_of
+from warehouse.models import Model
 
-ROOT = Path(__file__).parent.parent.parent
-ALL = {model.name: model for model in read_models(ROOT / "sql")}
-LAYERS = ("reuse", "origins")
+MODELS = models_of("reuse", "origins")
+CHECKS = checks_of(model for model in MODELS if model.layer == "origins")
 MARKED = re.compile("“([^“”]*)”")
 GIVEN = """
-create schema raw; create table raw.profile (name varchar);
 create table article_texts (
     article_id varchar, page_id varchar, external_id varchar, is_main boolean, source varchar, agency varchar,
     title varchar, byline varchar, dateline varchar, published_at timestamptz, published_precision varchar,
@@ -74,31 +68,9 @@ class Page:
         return "time" if "T" in self.published_at else "day"
 
 
-def ordered(names: Iterable[str]) -> list[Model]:
-    """These models, each after what it reads."""
-    kept = {name: ALL[name] for name in names}
-    graph = {name: {r.name for r in model.references if r.name in kept} for name, model in kept.items()}
-    return [kept[name] for name in TopologicalSorter(graph).static_order()]
-
-
-MODELS = ordered(name for name, model in ALL.items() if model.layer in LAYERS or name == "settings")
-CHECKS = sorted(
-    path for name in ALL if ALL[name].layer == "origins" for path in (ROOT / "sql/checks").glob(f"{name}__*.sql")
-)
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    values = list(rows)
-    if values:
-        places = ", ".join(["(" + ", ".join("?" * len(values[0])) + ")"] * len(values))
-        connection.execute(f"insert into {table} values {places}", [cell for row in values for cell in row])
-
-
 def give(connection: duckdb.DuckDBPyConnection, pages: list[Page]) -> None:
     """Land the pages; a family of quotes is one wording in marks, and wherever else it stands without."""
     connection.execute(GIVEN)
-    for seed, source in read_seeds(ROOT / "sql").items():
-        connection.execute(f"create table raw.{quoted(seed)} as {source.query}")
     articles, sentences = [], []
     for p in pages:
         source = f"Outlet of {p.article_id}" if p.source == "" else p.source
@@ -165,18 +137,10 @@ def family(wording: str) -> str:
 
 
 @contextmanager
-def built(pages: Iterable[Page], models: Iterable[Model] = MODELS) -> Iterator[duckdb.DuckDBPyConnection]:
+def built(pages: Iterable[Page], models: Sequence[Model] = MODELS) -> Iterator[duckdb.DuckDBPyConnection]:
     """The tables that the models make of these pages; the checks of what they publish must find no row."""
-    with connect_offline() as connection:
+    with engine(models) as connection:
         give(connection, list(pages))
-        for model in models:
-            connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
-        for check in CHECKS:
-            assert connection.execute(check.read_text()).fetchall() == [], check.stem
+        make(connection, models)
+        assert_passed(connection, CHECKS)
         yield connection
-
-
-def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    result = connection.execute(sql)
-    columns = [column[0] for column in result.description or ()]
-    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]

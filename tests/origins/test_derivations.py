@@ -9,8 +9,9 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.layers import rows
 from tests.origins.corpus import SLIP, pages
-from tests.origins.layer import built, rows
+from tests.origins.layer import built
 
 
 @pytest.fixture(scope="module")

@@ -10,21 +10,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.origins.layer import ALL, insert
-from warehouse.connection import connect_offline, quoted
-from warehouse.plan import read_settings
-from warehouse.sources import Source
+from tests.layers import engine, insert, make, models_of, thresholds
 
-SETTINGS = read_settings(
-    list(ALL.values()), {"profile": Source("profile", {"name": "VARCHAR"}, ALL["settings"].path, ())}
-)
+SETTINGS = thresholds()
 START = datetime(2026, 1, 1, tzinfo=UTC)
 Row = dict[str, Any]
-
-
-def run(connection: duckdb.DuckDBPyConnection, *names: str) -> None:
-    for name in names:
-        connection.execute(f"create table {quoted(name)} as {ALL[name].sql}\n")
 
 
 def planted(seed: int, size: int = 14) -> tuple[dict[str, Row], list[Row]]:
@@ -113,7 +103,6 @@ def cut(parents: dict[str, Row]) -> dict[str, str]:
 def give(connection: duckdb.DuckDBPyConnection, articles: dict[str, Row], votes: list[Row]) -> None:
     connection.execute(
         """
-        create schema raw; create table raw.profile (name varchar);
         create table article_credits (article_id varchar, page_id varchar, is_agency_page boolean,
             published_at timestamptz, n_words bigint, language varchar, agency varchar, agency_key varchar,
             outlet_key bigint);
@@ -155,9 +144,10 @@ def give(connection: duckdb.DuckDBPyConnection, articles: dict[str, Row], votes:
 @pytest.mark.parametrize("seed", range(25))
 def test_parents_and_roots(seed: int) -> None:
     articles, votes = planted(seed)
-    with connect_offline() as connection:
+    models = models_of(also=("article_parents", "article_roots"))
+    with engine(models) as connection:
         give(connection, articles, votes)
-        run(connection, "settings", "article_parents", "article_roots")
+        make(connection, models)
         parents = dict(connection.execute("select article_id, parent_id from article_parents").fetchall())
         roots = dict(connection.execute("select article_id, root_article_id from article_roots").fetchall())
     expected = cut(chosen(articles, votes))
@@ -181,7 +171,8 @@ def test_meetings_of_runs(seed: int) -> None:
     rng = random.Random(seed)
     relatives = {key: sorted(rng.sample(range(0, 90, 6), rng.randint(1, 6))) for key in range(2, 6)}
     runs = {key: [(start, start + rng.randint(1, 6)) for start in starts] for key, starts in relatives.items()}
-    with connect_offline() as connection:
+    models = models_of(also=("relative_meetings",))
+    with engine(models) as connection:
         connection.execute(
             """
             create table relatives (article_id varchar, relative_id varchar, article_key bigint, relative_key bigint);
@@ -197,7 +188,7 @@ def test_meetings_of_runs(seed: int) -> None:
         for key, spans in runs.items():
             table = rng.choice(["placed_runs", "outlet_runs"])
             insert(connection, table, [(1, key, start, end, start, end) for start, end in spans])
-        run(connection, "relative_meetings")
+        make(connection, models)
         found = {
             (one, other): counts
             for one, other, *counts in connection.execute(

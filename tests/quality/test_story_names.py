@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from benchmarks.parts import models_of
 from loaders.annotators import choose
 from warehouse.cli import main
 
@@ -41,7 +42,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
         pytest.skip("no language model is installed: make setup installs one")
     assert main(["load", str(ROOT / "seeds"), *where]) == 0
     assert main(["annotate", *where]) == 0
-    assert main(["models", *where]) == 0
+    models = models_of(("entities", "entity_aliases", "entity_relations"), directory / "models")
+    assert main(["models", "--models", str(models), *where]) == 0
     with duckdb.connect(str(directory / "news.duckdb"), read_only=True) as connection:
         return {
             "aliases": _rows(

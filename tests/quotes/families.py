@@ -8,20 +8,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from graphlib import TopologicalSorter
+from functools import cache
 from hashlib import md5
-from pathlib import Path
 
 import duckdb
 
 from loaders.sentences import split_sentences
-from warehouse.connection import connect_offline, quoted
-from warehouse.models import Model, read_models
+from tests.layers import MODELS as ALL
+from tests.layers import assert_passed, checks_of, engine, insert, make, needed
 
-ROOT = Path(__file__).parent.parent.parent
 GIVEN = {"article_texts", "sentence_texts", "attributed_quotes", "overlaps", "duplicate_groups", "entities"}
 TABLES = ("quotes", "quote_versions", "quote_families", "quote_attribution_conflicts")
-CHECKS = sorted(path for name in TABLES for path in (ROOT / "sql" / "checks").glob(f"{name}__*.sql"))
+MODELS = needed(*TABLES, given=GIVEN)
+CHECKS = checks_of(ALL[name] for name in TABLES)
 MARKED = re.compile("“([^“”]*)”")
 
 
@@ -80,20 +79,6 @@ class Found:
     groups: set[frozenset[tuple[str, str]]]
 
 
-def needed() -> list[Model]:
-    """The models that the families are made of, in order, but for the given tables."""
-    models = {model.name: model for model in read_models(ROOT / "sql")}
-    wanted, found = list(TABLES), set()
-    while wanted:
-        name = wanted.pop()
-        if name not in found and name not in GIVEN:
-            found.add(name)
-            wanted += [r.name for r in models[name].references if r.name in models]
-    graph = {name: {r.name for r in models[name].references if r.name in found} for name in found}
-    return [models[name] for name in TopologicalSorter(graph).static_order()]
-
-
-MODELS = needed()
 COMMON = [
     "the",
     "of",
@@ -176,6 +161,7 @@ COMMON = [
 ]
 
 
+@cache
 def background(seed: int = 0) -> list[Article]:
     """Twenty articles of made-up words between the common ones of English: so that words tell what they tell in news,
     and chance has two thousand quoted words to agree in."""
@@ -195,7 +181,6 @@ def give(
 ) -> None:
     connection.execute(
         """
-        create schema raw; create table raw.profile (name varchar);
         create table article_texts (
             article_id varchar, page_id varchar, source varchar, published_at timestamptz, text varchar
         );
@@ -215,7 +200,7 @@ def give(
     rows: dict[str, list[tuple[object, ...]]] = {"article_texts": [], "sentence_texts": [], "attributed_quotes": []}
     for a in articles:
         rows["article_texts"].append((a.article_id, f"page of {a.article_id}", a.source, a.published_at, a.text))
-        for start, end in split_sentences(a.text):
+        for start, end in sentences_of(a.text):
             rows["sentence_texts"].append(
                 (a.article_id, f"page of {a.article_id}", f"{a.article_id}:{start}", start, end, a.text[start:end])
             )
@@ -244,11 +229,13 @@ def give(
                 )
             )
     for table, values in rows.items():
-        if values:
-            places = ", ".join(["(" + ", ".join("?" * len(values[0])) + ")"] * len(values))
-            connection.execute(f"insert into {table} values {places}", [cell for row in values for cell in row])
-    for one, other in related:
-        connection.execute('insert into "overlaps" values (?, ?)', [one, other])
+        insert(connection, table, values)
+    insert(connection, '"overlaps"', related)
+
+
+@cache
+def sentences_of(text: str) -> list[tuple[int, int]]:
+    return split_sentences(text)
 
 
 def identify(article_id: str, start: int, end: int) -> str:
@@ -258,12 +245,10 @@ def identify(article_id: str, start: int, end: int) -> str:
 @contextmanager
 def built(articles: Iterable[Article], related: Iterable[tuple[str, str]] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
     """The tables of these articles and some background; checks must find no row. Related articles share passages."""
-    with connect_offline() as connection:
+    with engine(MODELS) as connection:
         give(connection, [*articles, *background()], related)
-        for model in MODELS:
-            connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
-        for check in CHECKS:
-            assert connection.execute(check.read_text()).fetchall() == [], check.stem
+        make(connection, MODELS)
+        assert_passed(connection, CHECKS)
         yield connection
 
 

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from graphlib import TopologicalSorter
-from pathlib import Path
 
 import duckdb
 
-from warehouse.connection import connect_offline, quoted
-from warehouse.models import Model, read_models
-
-ROOT = Path(__file__).parent.parent.parent
-SEEDS = ("speech_verbs", "role_nouns", "given_names", "common_words")
+from tests.layers import engine, insert, make, models_of
+from warehouse import plan
+from warehouse.models import Model
 
 
 @cache
-def models_for(target: str) -> tuple[Model, ...]:
+def models_for(target: str) -> list[Model]:
     """The models of the layer that a model is made of, and the settings, each after those that it reads."""
-    models = {m.name: m for m in read_models(ROOT / "sql") if m.layer == "quotes" or m.name == "settings"}
-    wanted: dict[str, set[str]] = {}
-    open_names = [target]
-    while open_names:
-        name = open_names.pop()
-        if name not in wanted:
-            wanted[name] = {r.name for r in models[name].references if r.name in models}
-            open_names += wanted[name]
-    return tuple(models[name] for name in TopologicalSorter(wanted).static_order())
+    return plan.needed(models_of("quotes"), [target])
 
 
 @dataclass(frozen=True)
@@ -49,40 +38,34 @@ class Quote:
     char_start: int
 
 
-def build(texts: Iterable[str], names: Mapping[str, str], target: str) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def build(texts: Iterable[str], names: Mapping[str, str], target: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with the models built. `names` maps a name to its label: all of its places are mentions of it.
 
     Names that end in the same word are one entity, called as the longest of them.
     """
-    connection = connect_offline()
-    connection.execute("create schema raw; create table raw.profile (name varchar)")
-    for seed in SEEDS:
-        path = ROOT / "sql" / "seeds" / f"{seed}.csv"
-        connection.execute(
-            f"create table raw.{seed} as select * from read_csv(?, header = true, all_varchar = true)", [str(path)]
-        )
-    connection.execute(
-        "create table article_texts (article_id varchar, page_id varchar, text varchar);"
-        "create view articles as select * from article_texts"
-    )
-    connection.execute(
-        """create table mentions (mention_id varchar, article_id varchar, char_start bigint, char_end bigint,
-        text varchar, label varchar, entity_id varchar)"""
-    )
     longest = {name.split()[-1]: name for name in sorted(names, key=len)}
     pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)) or "(?!)")
+    articles, mentions = [], []
     for number, text in enumerate(texts):
         article = f"{number:04}"
-        connection.execute("insert into article_texts values (?, ?, ?)", [article, f"page {article}", text])
+        articles.append((article, f"page {article}", text))
         for found in pattern.finditer(text):
             name = found[0]
-            connection.execute(
-                "insert into mentions values (?, ?, ?, ?, ?, ?, ?)",
-                [f"{article}:{found.start()}", article, *found.span(), name, names[name], longest[name.split()[-1]]],
-            )
-    for model in models_for(target):
-        connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
-    return connection
+            mention = f"{article}:{found.start()}"
+            mentions.append((mention, article, *found.span(), name, names[name], longest[name.split()[-1]]))
+    models = models_for(target)
+    with engine(models) as connection:
+        connection.execute(
+            """create table article_texts (article_id varchar, page_id varchar, text varchar);
+            create view articles as select * from article_texts;
+            create table mentions (mention_id varchar, article_id varchar, char_start bigint, char_end bigint,
+            text varchar, label varchar, entity_id varchar)"""
+        )
+        insert(connection, "article_texts", articles)
+        insert(connection, "mentions", mentions)
+        make(connection, models)
+        yield connection
 
 
 def quotes_in(text: str, among: Iterable[str] = (), **labels: str) -> list[Quote]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.quotes import read_gold
-from tests.quotes.speech import ROOT, build
+from tests.layers import ROOT
+from tests.quotes.speech import build
 
 WRONG = """
 select quotes.quote_id, quotes.text, quotes.speaker, quotes.part_of

@@ -10,15 +10,13 @@ from collections import Counter
 from collections.abc import Iterable
 from hashlib import md5
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from tests.quotes.families import MODELS, Article, Found, background, built, read
-from warehouse.plan import read_settings
-from warehouse.sources import Source
+from tests.layers import MODELS, thresholds
+from tests.quotes.families import Article, Found, background, built, read
 
-SETTINGS = read_settings(list(MODELS), {"profile": Source("profile", {"name": "VARCHAR"}, Path(), ())})
+SETTINGS = thresholds()
 WORD = re.compile(r"[a-z]+")
 Bits = dict[str, int]
 Quote = tuple[str, str]
@@ -251,6 +249,5 @@ def assert_relations(found: Found) -> None:
 
 
 def test_shingles_are_as_long_as_the_setting_says() -> None:
-    sql = {model.name: model.sql for model in MODELS}
     for name in ("wording_shingles", "unmarked_candidates"):
-        assert len(set(re.findall(r"as (word_\d+)", sql[name]))) == SETTINGS["quote_shingle_words"]
+        assert len(set(re.findall(r"as (word_\d+)", MODELS[name].sql))) == SETTINGS["quote_shingle_words"]

@@ -91,6 +91,8 @@ class Corpus:
     #: a fact's article, sentence and status, its fullest wording first
     facts: dict[str, list[tuple[str, str, str, bool]]] = field(default_factory=dict)
     clashes: list[tuple[object, ...]] = field(default_factory=list)
+    #: what was asked of the database as it was last written
+    reports: dict[tuple[str | None, Bounds | None], Report] = field(default_factory=dict)
 
     def article(
         self,
@@ -268,6 +270,7 @@ class Corpus:
 
     def write(self) -> Path:
         """The warehouse directory with its published database."""
+        self.reports.clear()
         self.directory.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(self.directory / "news.duckdb"))
         connection.execute(TABLES)
@@ -300,11 +303,10 @@ class Corpus:
 
     def report(self, story: str | None = None, bounds: Bounds | None = None) -> Report:
         """What the report says of the database as written."""
-        connection = duckdb.connect(str(Warehouse(self.directory).published), read_only=True)
-        try:
-            return read_report(connection, story, bounds)
-        finally:
-            connection.close()
+        if (story, bounds) not in self.reports:
+            with duckdb.connect(str(Warehouse(self.directory).published), read_only=True) as connection:
+                self.reports[story, bounds] = read_report(connection, story, bounds)
+        return self.reports[story, bounds]
 
 
 @pytest.fixture

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
-from pathlib import Path
 
-from warehouse.connection import connect_offline, quoted
-from warehouse.models import Model, read_models
+from tests.layers import assert_passed, checks_of, engine, insert, make, models_of
 
-ROOT = Path(__file__).parent.parent.parent
-MODELS = {
-    model.name: model for model in read_models(ROOT / "sql") if model.layer == "reuse" or model.name == "settings"
-}
-CHECKS = sorted(path for name in MODELS for path in (ROOT / "sql" / "checks").glob(f"{name}__*.sql"))
+MODELS = models_of("reuse")
+CHECKS = checks_of(MODELS)
 
 
 @dataclass(frozen=True)
@@ -61,31 +55,28 @@ class Found:
         return set(self.overlaps)
 
 
-def ordered(models: dict[str, Model]) -> list[Model]:
-    graph = {name: {r.name for r in model.references if r.name in models} for name, model in models.items()}
-    return [models[name] for name in TopologicalSorter(graph).static_order()]
-
-
 def share(texts: Iterable[Text]) -> Found:
     """Build the reuse layer on these texts; the checks of its tables must find no row."""
     rows = [
-        (t.article_id, t.page_id or f"page of {t.article_id}", t.source or f"outlet of {t.article_id}", t.published_at)
+        (
+            t.article_id,
+            t.page_id or f"page of {t.article_id}",
+            t.source or f"outlet of {t.article_id}",
+            t.published_at,
+            t.text,
+        )
         for t in texts
     ]
-    with connect_offline() as connection:
-        connection.execute("create schema raw; create table raw.profile (name varchar)")
+    with engine(MODELS) as connection:
         connection.execute(
             """create table article_texts (
                 article_id varchar, page_id varchar, source varchar, published_at timestamptz, text varchar
             );
             create view articles as select * from article_texts"""
         )
-        for row, text in zip(rows, texts, strict=True):
-            connection.execute("insert into article_texts values (?, ?, ?, ?, ?)", [*row, text.text])
-        for model in ordered(MODELS):
-            connection.execute(f"create table {quoted(model.name)} as {model.sql}\n")
-        for check in CHECKS:
-            assert connection.execute(check.read_text()).fetchall() == [], check.stem
+        insert(connection, "article_texts", rows)
+        make(connection, MODELS)
+        assert_passed(connection, CHECKS)
         passages = connection.execute(
             """select a_article_id, b_article_id, a_start, a_end, b_start, b_end,
                 substr(a.text, a_start + 1, a_end - a_start), substr(b.text, b_start + 1, b_end - b_start),

@@ -33,7 +33,7 @@ def test_it_times_every_model_and_writes_the_passages(tmp_path: Path, capsys: py
     start = len(texts["b"]) - len(SENTENCE)
     right = {"a_id": "a", "a_start": 0, "a_end": len(SENTENCE), "b_id": "b", "b_start": start, "b_end": len(texts["b"])}
     gold.write_text(json.dumps({**right, "kind": "quote"}) + "\n")
-    assert main([str(corpus), "--passages", str(out), "--gold", str(gold), "--add", "1"]) == 0
+    assert main([str(corpus), "--passages", str(out), "--gold", str(gold), "--add", "1", "--passages-only"]) == 0
     printed = capsys.readouterr().out
     assert "3 rows  reuse/article_words" in printed
     assert "the last 1 records" in printed

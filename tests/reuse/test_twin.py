@@ -13,15 +13,13 @@ import re
 import unicodedata
 from collections import Counter
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
-from tests.reuse.layer import MODELS, Found, Passage, Text, share
-from warehouse.plan import read_settings
-from warehouse.sources import Source
+from tests.layers import MODELS, thresholds
+from tests.reuse.layer import Found, Passage, Text, share
 
-SETTINGS = read_settings(list(MODELS.values()), {"profile": Source("profile", {"name": "VARCHAR"}, Path(), ())})
+SETTINGS = thresholds()
 GUARANTEED = int(SETTINGS["anchor_max_words"])
 FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 WORD = re.compile(r"\d(?:[.,]?\d)*|[^\W\d_](?:['’]?[^\W_])*")

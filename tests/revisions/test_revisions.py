@@ -10,21 +10,20 @@ from itertools import pairwise
 import pytest
 
 from loaders.sentences import split_sentences
-from tests.origins.layer import ALL, ROOT, insert
+from tests.layers import MODELS, assert_passed, checks_of, engine, insert, make, models_of
 from tests.origins.prose import Prose
-from warehouse.connection import connect_offline
 
-CHECK = (ROOT / "sql" / "checks" / "revisions__spans.sql").read_text()
+VERSIONS = models_of(also=("version_pairs", "revisions"))
+CHECKS = checks_of([MODELS["revisions"]])
 #: kind, before, after
 Revision = tuple[str, str | None, str | None]
 
 
 def revise(*versions: str) -> list[list[Revision]]:
     """The revisions from each version to the next; `pages.text` is a line of furniture and the article."""
-    with connect_offline() as connection:
+    with engine(VERSIONS) as connection:
         connection.execute(
             """
-            create schema raw; create table raw.profile (name varchar);
             create table pages (page_id varchar, batch varchar, url varchar, status varchar, text varchar);
             create table page_versions (page_id varchar, next_page_id varchar);
             create table block_roles (page_id varchar, block_no bigint, article_no bigint, in_text boolean);
@@ -46,9 +45,8 @@ def revise(*versions: str) -> list[list[Revision]]:
             spans = [(start + first, start + last) for first, last in split_sentences(text[start:], "en")]
             insert(connection, "raw.sentences", [(key, "b", 0, 0, start - 1, text[: start - 1])])
             insert(connection, "raw.sentences", [(key, "b", 1, *span, text[slice(*span)]) for span in spans])
-        for name in ("settings", "version_pairs", "revisions"):
-            connection.execute(f"create table {name} as {ALL[name].sql}\n")
-        assert connection.execute(CHECK).fetchall() == []
+        make(connection, VERSIONS)
+        assert_passed(connection, CHECKS)
         found = connection.execute(
             """
             select before_page_id, kind, before_text, after_text from revisions

@@ -7,9 +7,9 @@ from itertools import combinations
 
 import pytest
 
-from tests.stories.layer import build
-from warehouse.connection import connect_offline
+from tests.layers import engine, insert, make, models_of
 
+MODELS = models_of(also=("chained_links", "story_groups"))
 MIN_CLOSENESS = 2500
 
 
@@ -31,15 +31,14 @@ def averaged(n_articles: int, links: dict[tuple[int, int], int]) -> set[frozense
 
 
 def found(n_articles: int, links: dict[tuple[int, int], int]) -> set[frozenset[int]]:
-    with connect_offline() as connection:
-        connection.execute("create schema raw; create table raw.profile (name varchar)")
+    with engine(MODELS) as connection:
         connection.execute(
             f"""create table article_words as select range as article_key, range::varchar as article_id,
             null::timestamptz as published_at from range({n_articles})"""
         )
         connection.execute("create table article_links (a_key bigint, b_key bigint, closeness bigint)")
-        connection.executemany("insert into article_links values (?, ?, ?)", [(*pair, n) for pair, n in links.items()])
-        build(connection, ["settings", "chained_links", "story_groups"])
+        insert(connection, "article_links", [(*pair, n) for pair, n in links.items()])
+        make(connection, MODELS)
         rows = connection.execute("select list(article_key) from story_groups group by group_key").fetchall()
     return {frozenset(articles) for (articles,) in rows}
 

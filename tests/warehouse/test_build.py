@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -44,16 +45,13 @@ def test_nothing_new_leaves_the_published_file_untouched(project: Project) -> No
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_another_process_finds_nothing_new(tmp_path: Path) -> None:
+def test_another_process_finds_nothing_new(tmp_path: Path, corpus: Path) -> None:
     """Sets of names have another order in each process: what is published must not depend on it."""
-    command = [sys.executable, "-m", "warehouse.cli"]
-    page = tmp_path / "page.txt"
-    page.write_text("A headline\n\nThe ferry left the harbour on Tuesday with forty people, the ministry said.\n")
-    where = ["--warehouse", str(tmp_path / "warehouse")]
-    subprocess.run([*command, "load", str(page), *where], check=True, capture_output=True)
+    command = [sys.executable, "-m", "warehouse.cli", "models", "--json", "--warehouse"]
+    warehouse = shutil.copytree(corpus, tmp_path / "warehouse")
     said = [
         subprocess.run(
-            [*command, "models", "--json", *where],
+            [*command, str(warehouse)],
             env={**os.environ, "PYTHONHASHSEED": seed},
             check=True,
             capture_output=True,
@@ -61,7 +59,7 @@ def test_another_process_finds_nothing_new(tmp_path: Path) -> None:
         ).stdout
         for seed in ("1", "2", "3")
     ]
-    assert [json.loads(line)["status"] for line in said] == ["published", "unchanged", "unchanged"]
+    assert [json.loads(line)["status"] for line in said] == ["unchanged", "unchanged", "unchanged"]
 
 
 def test_comments_and_layout_rebuild_nothing_and_are_published(project: Project) -> None:
@@ -91,6 +89,23 @@ def test_a_changed_setting_rebuilds_only_its_readers(project: Project) -> None:
         "sums": "squares changed",
     }
     assert project.rows("select total from sums") == [(9,)]
+
+
+def test_settings_may_be_listed_in_a_model_that_they_read(project: Project) -> None:
+    project.write("staging/more_settings.sql", "select 'floor' as name, 2.0 as value")
+    project.write("staging/settings.sql", "select * from more_settings union all select 'ceiling', 100.0")
+    project.build()
+    project.edit("staging/more_settings.sql", "2.0", "3.0")
+    assert reasons(project) == {
+        "more_settings": "its SQL changed",
+        "settings": "more_settings changed",
+        "squares": "setting floor changed from 2 to 3",
+        "sums": "squares changed",
+    }
+    assert project.rows("select total from sums") == [(9,)]
+    project.edit("staging/more_settings.sql", "3.0", "n")
+    with pytest.raises(UserError, match=r"more_settings\.sql:1: .*column \"n\""):
+        project.build()
 
 
 def test_new_rows_rebuild_their_readers(project: Project) -> None:
