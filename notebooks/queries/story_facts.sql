@@ -25,13 +25,20 @@ told_facts as (
         end
 ),
 
-worded_facts as (
-    select distinct coverage.fact_id
+-- Read once, and before any word is looked for: the engine would look for it in the sentences of all stories.
+tellings as materialized (
+    select
+        coverage.*,
+        sentences.text as sentence
     from coverage
     inner join sentences on coverage.sentence_id = sentences.sentence_id
-    where
-        coverage.story_id = getvariable('story_id')
-        and contains(lower(sentences.text), lower(coalesce(getvariable('words'), '')))
+    where coverage.story_id = getvariable('story_id') and coverage.status <> 'absent'
+),
+
+worded_facts as (
+    select distinct fact_id
+    from tellings
+    where contains(lower(sentence), lower(coalesce(getvariable('words'), '')))
 ),
 
 shown_facts as (
@@ -52,11 +59,10 @@ select
     shown_facts.n_articles, -- articles that state it
     shown_facts.n_origins, -- independent origins of these
     shown_facts.disputed, -- values that articles give it against each other: see conflicts
-    coverage.article_id, -- an article that states it
-    coverage.status, -- how: verbatim, edited, paraphrase
-    coverage.is_conflicting, -- whether it differs in a figure, name, word or denial
-    left(sentences.text, 4000) as sentence -- where
+    tellings.article_id, -- an article that states it
+    tellings.status, -- how: verbatim, edited, paraphrase
+    tellings.is_conflicting, -- whether it differs in a figure, name, word or denial
+    left(tellings.sentence, 4000) as sentence -- where
 from shown_facts
-inner join coverage on shown_facts.fact_id = coverage.fact_id
-inner join sentences on coverage.sentence_id = sentences.sentence_id
-order by shown_facts.place, coverage.article_id
+inner join tellings on shown_facts.fact_id = tellings.fact_id
+order by shown_facts.place, tellings.article_id
