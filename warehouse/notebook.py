@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
+import logging
 import os
 import secrets
 import socket
 import sys
-import tempfile
 import threading
 import time
 import webbrowser
+from contextlib import suppress
 from importlib.metadata import entry_points
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -91,28 +91,31 @@ def run(options: argparse.Namespace) -> int:
         print(f"Anybody who reaches {options.host} can read everything in this warehouse.", file=sys.stderr)
     if not options.no_browser:
         threading.Thread(target=_open_browser, args=(options.host, port, address), daemon=True).start()
-    with tempfile.TemporaryDirectory(prefix="wiretrace-") as folder:
-        _serve(options.host, port, token, Path(folder) / "token")
+    _serve(options.host, port, token)
     return 0
 
 
-def _serve(host: str, port: int, token: str | None, token_file: Path) -> None:
+def _serve(host: str, port: int, token: str | None) -> None:
+    from click.exceptions import Abort
     from marimo._server.registry import MIDDLEWARE_REGISTRY
     from starlette.middleware import Middleware
 
     from notebooks import drawing
 
-    if token is not None:
-        token_file.touch(mode=0o600)
-        token_file.write_text(token)
-    guard = ["--token", "--token-password-file", str(token_file)] if token is not None else ["--no-token"]
+    # Arguments of a function, which no list of processes shows.
+    guard = ["--token", f"--token-password={token}"] if token is not None else ["--no-token"]
     arguments = ["--quiet", "run", str(drawing.FOLDER), "--headless", "--host", host, "--port", str(port), *guard]
     MIDDLEWARE_REGISTRY.register("wiretrace", Middleware(Guard, local_only=token is None and _is_loopback(host)))
     (marimo,) = entry_points(group="console_scripts", name="marimo")
-    marimo.load()(arguments, standalone_mode=False)
+    # Ctrl-C is how it ends: no error, and what uvicorn waits for then is no failure.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: "CancelledError" not in record.getMessage())
+    with suppress(Abort, KeyboardInterrupt):
+        marimo.load()(arguments, standalone_mode=False)
 
 
 def _free_port(host: str, asked: int | None) -> int:
+    if not host:
+        raise UserError("--host needs an address: 127.0.0.1 for this machine alone, 0.0.0.0 for all that reach it.")
     ports = [asked] if asked is not None else range(FIRST_PORT, FIRST_PORT + PORTS)
     for port in ports:
         try:
@@ -123,7 +126,8 @@ def _free_port(host: str, asked: int | None) -> int:
         except (OSError, OverflowError) as error:
             reason = error
     where = f"port {asked}" if asked is not None else f"no port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1}"
-    raise UserError(f"{host}, {where}: {getattr(reason, 'strerror', None) or reason}. Pass another --port or --host.")
+    told = str(getattr(reason, "strerror", None) or reason).removesuffix(".")
+    raise UserError(f"{host}, {where}: {told}. Pass another --port or --host.")
 
 
 def _is_loopback(host: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from warehouse.notebook import HEADERS, Guard
 
 
-def ask(scope_type: str, path: str, query: str = "", local_only: bool = False, **headers: str) -> Any:
+def ask(scope_type: str, path: str, query: str = "", *, local_only: bool = False, **headers: Any) -> Any:
     """The first message of the answer; "let in" where marimo is asked."""
     sent: list[Any] = []
 
@@ -31,7 +31,7 @@ def ask(scope_type: str, path: str, query: str = "", local_only: bool = False, *
 def location(query: str) -> str:
     start, _ = ask("http", "/", query, host="localhost:2718")
     assert start["status"] == 303
-    return dict(start["headers"])[b"location"].decode()
+    return str(dict(start["headers"])[b"location"].decode())
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_policy_replaces_what_marimo_says() -> None:
         ({"host": "127.0.0.1:2718", "origin": "null"}, False),
     ],
 )
-def test_another_sites_page_gets_no_websocket(headers: dict[str, str], is_let_in: bool) -> None:
+def test_another_sites_page_gets_no_websocket(headers: dict[str, Any], is_let_in: bool) -> None:
     sent = ask("websocket", "/ws", "file=sql.py&q=select+1", **headers)
     assert (sent == ["let in"]) is is_let_in
     assert is_let_in or sent == [{"type": "websocket.close", "code": 1008}]
