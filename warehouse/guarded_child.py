@@ -34,6 +34,7 @@ _PLAIN = re.compile(
     r"(BOOLEAN|U?TINYINT|U?SMALLINT|U?INTEGER|U?BIGINT|FLOAT|DOUBLE|VARCHAR|DATE|TIMESTAMP( WITH TIME ZONE)?"
     r"|DECIMAL\(\d+,\s?\d+\)|BLOB)(\[\])*"
 )
+_TIME = re.compile(r"DATE|TIMESTAMP( WITH TIME ZONE)?")
 _HUGE = re.compile(r"U?HUGEINT")
 _LINE = re.compile(r"^LINE (\d+): ", re.MULTILINE)
 
@@ -130,6 +131,7 @@ def run(connection: duckdb.DuckDBPyConnection, sql: str, rows: int, size: int) -
         "select column_name, data_type from duckdb_columns() where database_name = 'temp' and table_name = 'answer' "
         "order by column_index"
     ).fetchall()
+    columns = _held(connection, columns)
     sizes = " + ".join(_size(name, kind) for name, kind in columns)
     ((count, fitting),) = connection.execute(
         f"select count(*), count(*) filter (so_far <= {size} and row_no <= {rows}) from "
@@ -193,6 +195,18 @@ def require_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
         f"{sql.split(maxsplit=1)[0][:40].upper()} is not possible here: this page only reads. "
         "A query begins with SELECT, FROM, WITH, VALUES, PIVOT, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN."
     )
+
+
+def _held(connection: duckdb.DuckDBPyConnection, columns: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The columns, with days and times that only DuckDB can count ("infinity", 300 BC) as what becomes text."""
+    times = [name for name, kind in columns if _TIME.fullmatch(kind)]
+    tests = ", ".join(f"bool_and({_quoted(name)} between '0001-01-02' and '9999-12-30')" for name in times)
+    found = connection.execute(f"select {tests} from temp.answer").fetchall()[0] if times else ()
+    strange = {name for name, fit in zip(times, found, strict=True) if fit is False}
+    return [
+        (name, "VARIOUS" if name in strange or (kind.endswith("[]") and _TIME.match(kind)) else kind)
+        for name, kind in columns
+    ]
 
 
 def _expression(name: str, kind: str) -> str:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import argparse
 import ipaddress
+import logging
 import os
 import secrets
 import socket
 import sys
-import tempfile
 import threading
 import time
 import webbrowser
+from contextlib import suppress
 from importlib.metadata import entry_points
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from notebooks import APPS
 from warehouse.errors import UserError
 from warehouse.paths import ENVIRONMENT_VARIABLE, Warehouse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FIRST_PORT = 2718
@@ -89,28 +91,31 @@ def run(options: argparse.Namespace) -> int:
         print(f"Anybody who reaches {options.host} can read everything in this warehouse.", file=sys.stderr)
     if not options.no_browser:
         threading.Thread(target=_open_browser, args=(options.host, port, address), daemon=True).start()
-    with tempfile.TemporaryDirectory(prefix="wiretrace-") as folder:
-        _serve(options.host, port, token, Path(folder) / "token")
+    _serve(options.host, port, token)
     return 0
 
 
-def _serve(host: str, port: int, token: str | None, token_file: Path) -> None:
+def _serve(host: str, port: int, token: str | None) -> None:
+    from click.exceptions import Abort
     from marimo._server.registry import MIDDLEWARE_REGISTRY
     from starlette.middleware import Middleware
 
     from notebooks import drawing
 
-    if token is not None:
-        token_file.touch(mode=0o600)
-        token_file.write_text(token)
-    guard = ["--token", "--token-password-file", str(token_file)] if token is not None else ["--no-token"]
+    # Arguments of a function, which no list of processes shows.
+    guard = ["--token", f"--token-password={token}"] if token is not None else ["--no-token"]
     arguments = ["--quiet", "run", str(drawing.FOLDER), "--headless", "--host", host, "--port", str(port), *guard]
-    MIDDLEWARE_REGISTRY.register("wiretrace", Middleware(Guard))
+    MIDDLEWARE_REGISTRY.register("wiretrace", Middleware(Guard, local_only=token is None and _is_loopback(host)))
     (marimo,) = entry_points(group="console_scripts", name="marimo")
-    marimo.load()(arguments, standalone_mode=False)
+    # Ctrl-C is how it ends: no error, and what uvicorn waits for then is no failure.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: "CancelledError" not in record.getMessage())
+    with suppress(Abort, KeyboardInterrupt):
+        marimo.load()(arguments, standalone_mode=False)
 
 
 def _free_port(host: str, asked: int | None) -> int:
+    if not host:
+        raise UserError("--host needs an address: 127.0.0.1 for this machine alone, 0.0.0.0 for all that reach it.")
     ports = [asked] if asked is not None else range(FIRST_PORT, FIRST_PORT + PORTS)
     for port in ports:
         try:
@@ -121,7 +126,8 @@ def _free_port(host: str, asked: int | None) -> int:
         except (OSError, OverflowError) as error:
             reason = error
     where = f"port {asked}" if asked is not None else f"no port from {FIRST_PORT} to {FIRST_PORT + PORTS - 1}"
-    raise UserError(f"{host}, {where}: {getattr(reason, 'strerror', None) or reason}. Pass another --port or --host.")
+    told = str(getattr(reason, "strerror", None) or reason).removesuffix(".")
+    raise UserError(f"{host}, {where}: {told}. Pass another --port or --host.")
 
 
 def _is_loopback(host: str) -> bool:
@@ -143,26 +149,71 @@ def _open_browser(host: str, port: int, address: str) -> None:
 
 
 class Guard:
-    """ASGI middleware: the policy on every answer, and the index page where no notebook is named."""
+    """ASGI middleware: the policy on every answer, the index page where no notebook is named, nothing for strangers.
 
-    def __init__(self, app: ASGIApp) -> None:
+    A page of another site may open a websocket to any address, and its browser sends our cookie along from another port
+    of this machine: who does not come from a page of ours gets none. Without a token, a site's name may also be made to
+    mean this machine; then only the names of this machine are answered.
+    """
+
+    def __init__(self, app: ASGIApp, local_only: bool = False) -> None:
         self.app = app
+        self.local_only = local_only
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let marimo answer."""
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        if scope["path"] == "/" and b"file=" not in scope["query_string"]:
-            await send({"type": "http.response.start", "status": 303, "headers": [(b"location", b"/?file=index.py")]})
-            await send({"type": "http.response.body"})
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        values = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
+        is_named = values.get("file", "").removesuffix(".py") in APPS and values["file"].endswith(".py")
+        is_stranger = self.local_only and not _is_loopback(_hostname(headers.get("host", "")))
+        if scope["type"] == "websocket":
+            if is_stranger or not is_named or not _is_ours(headers):
+                await send({"type": "websocket.close", "code": 1008})
+            else:
+                await self.app(scope, receive, send)
+            return
+        if is_stranger:
+            await _answer(send, 403, b"Without a token, these notebooks are for this machine: http://localhost.\n")
+            return
+        if scope["path"] == "/" and not is_named:
+            kept = {name: values[name] for name in ("access_token",) if name in values}
+            await _answer(send, 303, location=f"/?{urlencode({'file': 'index.py'} | kept)}")
             return
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [*message.get("headers", ())]
-                headers += [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-                message = {**message, "headers": headers}
+                theirs = [
+                    pair for pair in message.get("headers", ()) if pair[0].decode("latin-1").lower() not in HEADERS
+                ]
+                message = {**message, "headers": theirs + _encoded(HEADERS)}
             await send(message)
 
         await self.app(scope, receive, guarded)
+
+
+async def _answer(send: Send, status: int, body: bytes = b"", **headers: str) -> None:
+    told = HEADERS | {"content-type": "text/plain; charset=utf-8"} | headers
+    await send({"type": "http.response.start", "status": status, "headers": _encoded(told)})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
+
+
+def _hostname(host: str) -> str:
+    """The name or address in a Host header; nothing for what is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_ours(headers: Mapping[str, str]) -> bool:
+    """Whether a websocket is opened by a page of ours, or by a program, which names no origin."""
+    origin = headers.get("origin")
+    # No page can set these two for a websocket; a proxy that encrypts may change the first and then sets the second.
+    return origin is None or origin.partition("://")[2] in (headers.get("host"), headers.get("x-forwarded-host"))

@@ -58,7 +58,7 @@ def serving(warehouse: Path, *arguments: str) -> Iterator[str]:
         lines = [server.stdout.readline() for _ in range(2)]
         address = re.search(r"http://\S+", "".join(lines))
         assert address, lines
-        _wait_for(address[0])
+        wait_for(address[0])
         yield address[0]
     finally:
         server.terminate()
@@ -67,7 +67,8 @@ def serving(warehouse: Path, *arguments: str) -> Iterator[str]:
         server.stdout.close()
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
+    """Return when somebody listens at an address."""
     parts = urlsplit(address)
     assert parts.hostname and parts.port
     until = time.monotonic() + PATIENCE / 1000

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import signal
 import socket
+import subprocess
+import sys
 import urllib.request
 from pathlib import Path
 
@@ -11,7 +16,7 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser
 
-from tests.notebooks.conftest import reading, serving
+from tests.notebooks.conftest import reading, serving, wait_for
 from warehouse.cli import main
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -30,6 +35,37 @@ def test_a_taken_port_is_said_to_be_taken(corpus: Path, capsys: pytest.CaptureFi
         assert main(["notebook", "--no-browser", "--port", port, "--warehouse", str(corpus)]) == 1
     error = capsys.readouterr().err
     assert f"port {port}" in error and "--port" in error
+
+
+def test_no_address_at_all_is_no_address(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["notebook", "--no-browser", "--host", "", "--warehouse", str(corpus)]) == 1
+    assert "--host needs an address" in capsys.readouterr().err
+
+
+def test_it_ends_by_an_interrupt_without_a_word_and_leaves_nothing_behind(corpus: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "warehouse.cli", "notebook", "--no-browser", "--port", "0"]
+    # The interrupt of a shell's background process is ignored, and that is inherited.
+    server = subprocess.Popen(
+        [*command, "--warehouse", str(corpus)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    try:
+        assert server.stdout is not None
+        address = re.search(r"http://\S+", "".join(server.stdout.readline() for _ in range(3)))
+        assert address
+        wait_for(address[0])
+        with urllib.request.build_opener(urllib.request.HTTPCookieProcessor()).open(address[0]) as answer:
+            assert answer.status == 200
+        server.send_signal(signal.SIGINT)
+        said, _ = server.communicate(timeout=30)
+    finally:
+        server.kill()
+    assert (server.returncode, said.strip()) == (0, "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_notebook_is_wrong_usage(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:

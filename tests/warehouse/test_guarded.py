@@ -142,6 +142,21 @@ def test_rows_come_back_with_their_types_and_in_their_order(guard: Guard) -> Non
     assert plan is not None and plan.columns == ["plan"] and "stories" in plan.item()
 
 
+def test_days_that_only_the_database_can_count_come_back_as_text(guard: Guard) -> None:
+    # Polars has them, and panics when it makes Python's dates of them: the page would end.
+    frame = guard.run(
+        "select date 'infinity' as never, date '0044-03-15 (BC)' as ides, timestamptz '-infinity' as ever, "
+        "[date 'infinity'] as days, date '2026-01-02' as day, null::date as none, "
+        "timestamp '2026-01-02 03:04' as moment"
+    ).frame
+    assert frame is not None
+    assert frame.row(0)[:4] == ("infinity", "0044-03-15 (BC)", "-infinity", "[infinity]")
+    assert frame.schema["day"] == pl.Date and frame.schema["none"] == pl.Date
+    assert frame.schema["moment"] == pl.Datetime("us")
+    everything = guard.run("from test_all_types()").frame
+    assert everything is not None and len(everything.rows()) == 3
+
+
 def test_limits_cut_the_result_and_say_so(guard: Guard) -> None:
     rows = guard.run("from range(1000000000) as a, range(1000) as b")
     assert rows.frame is not None and (rows.frame.height, rows.cut) == (100, "rows")

@@ -36,10 +36,11 @@ def write_text(text: str, path: Path) -> None:
 
     A link stays a link to the file; a device or pipe is written to.
     """
-    path = path.resolve()
+    # Before it is resolved: what /dev/stdout leads to may have no path.
     if path.exists() and not path.is_file() and not path.is_dir():
         path.write_text(text, encoding="utf-8", newline="\n")
         return
+    path = path.resolve()
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
