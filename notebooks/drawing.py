@@ -87,7 +87,7 @@ def title(text: str, note: str = "") -> mo.Html:
 
 
 def days(times: pl.Series) -> Any:
-    """Where a chart's time begins and ends: a day on both sides where all is of one moment, whose day would not show."""
+    """Where a chart's time begins and ends: a day on both sides where all is of one moment, which shows no day."""
     found = times.dt.epoch("ms").drop_nulls().unique().to_list()
     return [found[0] - 86_400_000, found[0] + 86_400_000] if len(found) == 1 else alt.Undefined
 
