@@ -10,18 +10,22 @@ from typing import Any
 
 import altair as alt
 import marimo as mo
+import polars as pl
 
 from notebooks import APPS
 from notebooks.markup import FOLDER, address, look, markup, templates
-from notebooks.published import News
+from notebooks.published import News, Stand
+from warehouse.errors import UserError
 
 __all__ = [
     "FOLDER",
     "HUES",
     "STATUS_HUES",
     "address",
+    "days",
     "header",
     "markup",
+    "opened",
     "part",
     "shown",
     "styled",
@@ -52,6 +56,15 @@ def shown(template: str, **values: Any) -> mo.Html:
     return mo.Html(f'<div class="wt">{markup(template, **values)}</div>')
 
 
+def opened(stand: Stand, file: object) -> News:
+    """What is published; where nothing is that can be read, the page says so and shows no more."""
+    try:
+        return stand.open(file)
+    except UserError as error:
+        mo.stop(True, shown("unread.html", look=look(), error=str(error)))
+        raise
+
+
 def header(app: str, news: News) -> mo.Html:
     """The top of a notebook: its name, the others, which build is shown, and whether it has just replaced another."""
     return shown("header.html", look=look(), app=app, apps=APPS, news=news)
@@ -71,6 +84,12 @@ def watched(path: Path) -> Any:
 def title(text: str, note: str = "") -> mo.Html:
     """The title of a section, with what to know of it."""
     return shown("title.html", text=text, note=note)
+
+
+def days(times: pl.Series) -> Any:
+    """Where a chart's time begins and ends: a day on both sides where all is of one moment, which shows no day."""
+    found = times.dt.epoch("ms").drop_nulls().unique().to_list()
+    return [found[0] - 86_400_000, found[0] + 86_400_000] if len(found) == 1 else alt.Undefined
 
 
 def styled(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:

@@ -26,7 +26,7 @@ def _():
 
 @app.cell
 def _(drawing, file, stand):
-    news = stand.open(file)
+    news = drawing.opened(stand, file)
     drawing.header("health", news)
     return (news,)
 

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from notebooks.drawing import HUES, styled
+from notebooks.drawing import HUES, days, styled
 from notebooks.lineages import LETTERS
 from notebooks.published import News
 from warehouse.lock import is_locked
@@ -101,7 +101,12 @@ def rows_over_time(history: pl.DataFrame, ends_at: Any) -> alt.TopLevelMixin:
     most = max(history["n_rows"].drop_nulls().to_list(), default=0)
     ticks = [0, *(10**power for power in range(len(str(most)) + 1))]
     axes: dict[str, Any] = {
-        "x": alt.X("started_at:T", title=None, axis=alt.Axis(tickCount=8, labelOverlap=True, grid=False)),
+        "x": alt.X(
+            "started_at:T",
+            title=None,
+            scale=alt.Scale(domain=days(held["started_at"])),
+            axis=alt.Axis(tickCount=8, labelOverlap=True, grid=False),
+        ),
         "y": alt.Y("n_rows:Q", title="rows", scale=alt.Scale(type="symlog"), axis=alt.Axis(values=ticks)),
         "color": alt.Color("model:N", title=None, scale=alt.Scale(range=list(HUES)), sort=None),
     }

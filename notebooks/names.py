@@ -40,7 +40,7 @@ def _():
 
 @app.cell
 def _(drawing, file, stand):
-    news = stand.open(file)
+    news = drawing.opened(stand, file)
     drawing.header("names", news)
     return (news,)
 

@@ -66,17 +66,20 @@ class News:
         Warehouse(path.parent).require_published()
         #: how many files this page has shown: more than one where a build replaced what it showed first.
         self.opening = opening
+        #: why what is published now is not what is shown, where that is so.
+        self.stale: str | None = None
         self._connection = connect_offline()
         try:
             # Every page that is open has a database instance: a quarter of what a build may use must do.
             self._connection.execute(f"set memory_limit = '{memory_limit() // 4}B'")
             self._connection.execute(f"set temp_directory = {literal(tempfile.gettempdir())}")
             self._connection.execute(f"attach {literal(path)} as news (read_only)")
+            self._connection.execute("use news")
+            self.build = self._last_build()
         except duckdb.Error as error:
             self._connection.close()
-            raise UserError(f"{path} cannot be opened: {error}\nRun `wiretrace models` to publish it anew.") from None
-        self._connection.execute("use news")
-        self.build = self._last_build()
+            told = str(error).partition("\n")[0]
+            raise UserError(f"{path} cannot be opened: {told}\nRun `wiretrace models` to publish it anew.") from None
 
     def connection(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own, for what asks several queries; close it."""
@@ -95,6 +98,19 @@ class News:
             # By way of rows, which are few: DuckDB 2.0 leaks what it hands over as Arrow, and says so at the end.
             schema = {column: _DTYPES.get(str(kind)) for column, kind, *_ in result.description or ()}
             return pl.DataFrame(result.fetchall(), schema=schema, orient="row", infer_schema_length=None)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise UserError(_lacking(error)) from None
+        finally:
+            connection.close()
+
+    def require_all(self) -> None:
+        """UserError if the database lacks what one of the queries reads: it was built by another version."""
+        connection = self.connection()
+        try:
+            for path in sorted(QUERIES.glob("*.sql")):
+                connection.execute(f"explain {query(path.stem)}").fetchall()
+        except duckdb.Error as error:
+            raise UserError(_lacking(error)) from None
         finally:
             connection.close()
 
@@ -124,6 +140,11 @@ class News:
         return Build(*rows[0]) if rows else Build(None, None)
 
 
+def _lacking(error: duckdb.Error) -> str:
+    told = str(error).partition("\n")[0].partition(": ")[2].rstrip("!.")
+    return f"the published database lacks what the notebooks read: {told}. Run `wiretrace models` to publish it anew."
+
+
 class Stand:
     """Where a page gets the published database from, again and again."""
 
@@ -135,13 +156,24 @@ class Stand:
     def open(self, _changed: object = None) -> News:
         """The database as it is published now: opened anew, and the old one closed, if a build has replaced the file.
 
+        Where there is none any more, or none that can be read, it stays what it was; UserError if there was none.
         The argument is for cells to name what they watch, so that they run again when it changes.
         """
-        state = self.path.stat() if self.path.exists() else None
-        file = (state.st_ino, state.st_mtime_ns) if state else None
+        try:
+            state = self.path.stat()
+            file = (state.st_ino, state.st_mtime_ns)
+        except OSError:
+            file = None
         if self._news is None or file != self._file:
-            news = News(self.path, self._news.opening + 1 if self._news else 1)
+            try:
+                news = News(self.path, self._news.opening + 1 if self._news else 1)
+            except UserError as error:
+                if self._news is None:
+                    raise
+                self._news.stale = str(error)
+                return self._news
             if self._news is not None:
                 self._news.close()
             self._news, self._file = news, file
+        self._news.stale = None
         return self._news

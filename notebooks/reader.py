@@ -22,7 +22,7 @@ def _():
 
 @app.cell
 def _(drawing, file, stand):
-    news = stand.open(file)
+    news = drawing.opened(stand, file)
     drawing.header("reader", news)
     return (news,)
 

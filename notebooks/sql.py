@@ -42,7 +42,7 @@ def _():
 
 @app.cell
 def _(answers, drawing, file, stand):
-    news = stand.open(file)
+    news = drawing.opened(stand, file)
     guard = answers.guard(stand.path)
     guard.prepare()
     drawing.header("sql", news)

@@ -27,7 +27,7 @@ def _():
 
 @app.cell
 def _(drawing, file, stand):
-    news = stand.open(file)
+    news = drawing.opened(stand, file)
     drawing.header("story", news)
     return (news,)
 
@@ -46,6 +46,8 @@ def _(mo):
 @app.cell
 def _(mo, news, ranking, set_story, single, words):
     stories = news.rows("stories", words=words.value, ranking=ranking.value, single=single.value)
+    if not len(stories) and not words.value:
+        stories = news.rows("stories", words="", ranking=ranking.value, single=True)
     _choice = mo.ui.table(
         stories.select(
             "story_id",
@@ -68,7 +70,9 @@ def _(mo, news, ranking, set_story, single, words):
         on_change=lambda chosen: set_story(chosen["story_id"][0]) if len(chosen) else None,
         label="",
     )
-    _choice if len(stories) else mo.callout("No story of several articles answers to this.")
+    _choice if len(stories) else mo.callout(
+        "No story answers to this." if single.value else "No story of several articles answers to this."
+    )
     return (stories,)
 
 
@@ -87,7 +91,7 @@ def _(drawing, errors, get_story, mo, news, stories):
     try:
         group = news.story(story_id)
     except errors.UserError as error:
-        mo.stop(True, mo.callout(mo.plain_text(str(error)), kind="warn"))
+        mo.stop(True, drawing.shown("story_none.html", error=str(error)))
     drawing.part("story.html", "head", group)
     return (group,)
 
@@ -108,7 +112,11 @@ def _(alt, drawing, group, mo, news):
         alt.Chart(_dated)
         .mark_point(filled=True, size=130, opacity=0.85)
         .encode(
-            x=alt.X("published_at:T", title=None, scale=alt.Scale(type="utc", nice=True, padding=14)),
+            x=alt.X(
+                "published_at:T",
+                title=None,
+                scale=alt.Scale(type="utc", nice=True, padding=14, domain=drawing.days(_dated["published_at"])),
+            ),
             y=alt.Y("source:N", title=None, sort=alt.EncodingSortField("published_at", op="min")),
             color=alt.Color("agency:N", title="credited to", scale=alt.Scale(range=list(drawing.HUES))),
             shape=alt.Shape(
@@ -158,13 +166,18 @@ def _(drawing, mo):
         label="Facts",
     )
     fact_words = mo.ui.text(placeholder="words of the fact", debounce=300, label="Search")
+    return fact_words, which
+
+
+@app.cell
+def _(drawing, fact_words, group, mo, which):
     mo.vstack(
         [
             drawing.title("Who tells what", "A cell opens the sentence of its article."),
             mo.hstack([which, fact_words], justify="start", gap=1.5, wrap=True),
         ]
-    )
-    return fact_words, which
+    ) if group.n_articles else None
+    return
 
 
 @app.cell

@@ -79,6 +79,13 @@ def run(options: argparse.Namespace) -> int:
     import marimo  # noqa: F401
     import polars  # noqa: F401
 
+    from notebooks.published import News
+
+    news = News(warehouse.published)
+    try:
+        news.require_all()
+    finally:
+        news.close()
     port = _free_port(options.host, options.port)
     # The notebooks run in threads of this process and find their warehouse here.
     os.environ[ENVIRONMENT_VARIABLE] = str(warehouse.directory)

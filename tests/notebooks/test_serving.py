@@ -93,6 +93,47 @@ def test_a_build_that_replaces_the_tables_is_shown_and_said(
         reader.shoot("anew")
 
 
+def test_a_file_that_is_gone_or_broken_is_said_so_and_what_was_shown_stays(
+    browser: Browser, corpus: Path, tmp_path: Path, screenshots: Path
+) -> None:
+    path = tmp_path / "news.duckdb"
+    shutil.copy(corpus / "news.duckdb", path)
+    with serving(tmp_path) as address, reading(browser, address, screenshots) as reader:
+        page = reader.open("?file=story.py")
+        title = page.locator("h1").inner_text()
+        path.unlink()
+        page.locator(".stale", has_text="nothing has been published yet").wait_for()
+        assert page.locator("h1").inner_text() == title
+        path.write_bytes(b"no database" * 1000)
+        page.locator(".stale", has_text="is not a valid DuckDB database").wait_for()
+        page.goto(f"{reader.root}?file=names.py")
+        page.get_by_text("Nothing to show").wait_for()
+        shutil.copy(corpus / "news.duckdb", tmp_path / "new.duckdb")
+        (tmp_path / "new.duckdb").replace(path)
+        page.goto(f"{reader.root}?file=story.py&story=nothing%3Cscript%3E")
+        page.get_by_role("heading", name="No such story").wait_for()
+        assert page.get_by_text("Who tells what").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("drop table quote_families", "Table with name quote_families does not exist"),
+        ("alter table blocks rename role to kind", "role"),
+        ("drop schema meta cascade", "meta.builds"),
+    ],
+)
+def test_a_database_of_another_version_is_told_from_a_broken_program(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], change: str, told: str
+) -> None:
+    shutil.copy(corpus / "news.duckdb", tmp_path / "news.duckdb")
+    with duckdb.connect(str(tmp_path / "news.duckdb")) as connection:
+        connection.execute(change)
+    assert main(["notebook", "--no-browser", "--warehouse", str(tmp_path)]) == 1
+    error = " ".join(capsys.readouterr().err.split())
+    assert told in error and "Run `wiretrace models` to publish it anew" in error
+
+
 def test_without_a_token_everybody_is_let_in(corpus: Path) -> None:
     with serving(corpus, "--no-token") as address:
         assert "access_token" not in address

@@ -124,7 +124,7 @@ def _unknown(connection: duckdb.DuckDBPyConnection, story: str) -> str:
     known = f"; near it: {', '.join(near)}" if near else ""
     return (
         f"nothing answers to '{wording.line(story)}'{known}. Give a story's or an article's id, a page's file or "
-        "address or a part of it, an outlet, or words of a headline; without STORY the report is on everything."
+        "address or a part of it, an outlet, or words of a headline."
     )
 
 
