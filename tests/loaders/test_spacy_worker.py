@@ -116,7 +116,7 @@ def test_lines_are_cut_without_loss(text: str) -> None:
         assert start >= end and not text[end:start].strip()
         # A word is cut only if it fills half a piece.
         middle = re.search(r"\S{5}\Z", text[:start]) if start and re.match(r"\S", text[start:]) else None
-        assert start == 0 or text[start - 1].isspace() or middle
+        assert start == 0 or text[start - 1].isspace() or text[start].isspace() or middle
         end = start + len(piece)
     assert not text[end:].strip()
 
