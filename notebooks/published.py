@@ -115,14 +115,19 @@ class News:
             connection.close()
 
     def story(self, story_id: str) -> Group:
-        """A story as the report tells it, with more of it; UserError if there is none of this id."""
-        return self.stories(story_id)[0]
+        """A story as the notebook shows it: what the report tells of it but passages, quotes, names, and who tells
+        which fact. UserError if there is none of this id.
+        """
+        return self._told(story_id, Bounds(top=SHOWN, coverage=False, longest=False, names=0, quotes=0))[0]
 
     def stories(self, story: str) -> tuple[Group, ...]:
-        """The stories that STORY names, the first ten, without who tells which fact; UserError if it names none."""
+        """The stories that STORY names, the first ten, without passages and who tells which fact; UserError if none."""
+        return self._told(story, Bounds(top=SHOWN, coverage=False, longest=False))
+
+    def _told(self, story: str, bounds: Bounds) -> tuple[Group, ...]:
         connection = self.connection()
         try:
-            groups = read_report(connection, story, Bounds(top=SHOWN, coverage=False)).groups
+            groups = read_report(connection, story, bounds).groups
         finally:
             connection.close()
         if not groups:

@@ -56,8 +56,9 @@ class Bounds:
     positions: int = 8
     #: pairs of articles of a story that share a statement only.
     siblings: int = 6
-    #: whether it is told who tells which fact how; who shows that otherwise saves the time.
+    #: whether it is told who tells which fact how, and the longest passages: who shows that otherwise saves the time.
     coverage: bool = True
+    longest: bool = True
 
     @property
     def facts(self) -> int:
@@ -143,11 +144,16 @@ class _Parts:
         _rows(connection, "told_disputes", disputes=bounds.disputes)
         self.conflicts = _by_group(_rows(connection, "conflicts"))
         self.disputed = _by_group(_rows(connection, "dispute_sentences"))
-        self.names = _by_group(_rows(connection, "names", groups=bounds.top, names=bounds.names))
+        self.names = _by_group(
+            _rows(connection, "names", groups=bounds.top, names=bounds.names) if bounds.names else []
+        )
         self.pairs = _by_group(_rows(connection, "pairs", pairs=bounds.pairs))
-        _rows(connection, "longest_passages", top=bounds.top, candidates=CANDIDATES)
-        self.passages = _by_group(_rows(connection, "passages"))
-        self.quotes = _by_group(_rows(connection, "quotes", quotes=bounds.quotes))
+        self.passages = _by_group(self._longest(connection) if bounds.longest else [])
+        self.quotes = _by_group(_rows(connection, "quotes", quotes=bounds.quotes) if bounds.quotes else [])
+
+    def _longest(self, connection: duckdb.DuckDBPyConnection) -> list[Row]:
+        _rows(connection, "longest_passages", top=self.bounds.top, candidates=CANDIDATES)
+        return _rows(connection, "passages")
 
     def group(self, outline: Outline) -> Group:
         number = outline.group_no
