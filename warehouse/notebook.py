@@ -116,6 +116,8 @@ def _serve(host: str, port: int, token: str | None) -> None:
     (marimo,) = entry_points(group="console_scripts", name="marimo")
     # Ctrl-C is how it ends: no error, and what uvicorn waits for then is no failure.
     logging.getLogger("uvicorn.error").addFilter(lambda record: "CancelledError" not in record.getMessage())
+    # A visitor who leaves while a page is being sent is no failure either.
+    logging.getLogger("asyncio").addFilter(lambda record: "socket.send()" not in record.getMessage())
     with suppress(Abort, KeyboardInterrupt):
         marimo.load()(arguments, standalone_mode=False)
 
