@@ -1,8 +1,7 @@
 """Whatever came, was corrected, taken away or rebuilt in between: builds publish what a full build would.
 
-Random sequences of loads, page versions, removals, changed models and settings go through the command line, beginning
-with the shipped corpus, built. After every build the published tables are compared, row for row, with those that
-`models --full` makes of the same landing.
+Random sequences of loads, page versions, removals and changed models go through the command line. After every build the
+published tables are compared, row for row, with those that `models --full` makes of the same landing.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ EVENTS = (
     "selected build",
     "changed model",
 )
-EVENTS_A_BUILD = 4
+EVENTS_A_BUILD = 3
 #: settings under which a few dozen articles do what otherwise takes many thousands: an anchor is too common to compare
 #: all that have it with each other, and what two articles must share to be compared at all grows.
 SMALL = {"anchor_max_articles": 5, "word_max_bits": 6, "quote_shingle_max_wordings": 3}
@@ -55,8 +54,6 @@ class Twins:
 
     folder: Path
     seed: int
-    #: a warehouse to begin with; none: an empty one.
-    begun: Path | None = None
     news: Newsroom = field(init=False)
     ours: Warehouse = field(init=False)
     whole: Warehouse = field(init=False)
@@ -76,8 +73,6 @@ class Twins:
         self.rng = random.Random(self.seed)
         self.ours, self.whole = Warehouse(self.folder / "ours"), Warehouse(self.folder / "whole")
         self.whole.directory.mkdir()
-        if self.begun:
-            shutil.copytree(self.begun, self.ours.directory)
         self.models = self.folder / "sql"
         shutil.copytree(ROOT / "sql", self.models)
         # The twin's models are the same files; its checks would only cost time.
@@ -89,14 +84,13 @@ class Twins:
 
     def set(self, **settings: float) -> None:
         """Change the values of settings."""
+        path = self.models / "staging" / "settings.sql"
+        text = path.read_text()
         for name, value in settings.items():
             self.history.append(f"{name} = {value}")
-            listed = 0
-            for path in self.models.glob("staging/*settings.sql"):
-                text, n = re.subn(rf"\('{name}', [\d.]+,", f"('{name}', {value},", path.read_text())
-                path.write_text(text)
-                listed += n
-            assert listed == 1, name
+            text, n = re.subn(rf"\('{name}', [\d.]+,", f"('{name}', {value},", text)
+            assert n == 1, name
+        path.write_text(text)
 
     def load(self, path: Path) -> None:
         self.history.append(f"load {path.name}")
@@ -144,11 +138,8 @@ class Twins:
     def build_and_compare(self) -> None:
         """The published tables, their columns and descriptions are those of a full build."""
         self.build()
-        for landed in (self.ours.landing, self.ours.judgements):
-            there = self.whole.directory / landed.name
-            shutil.rmtree(there, ignore_errors=True)
-            if landed.is_dir():
-                shutil.copytree(landed, there, copy_function=os.link)
+        shutil.rmtree(self.whole.landing, ignore_errors=True)
+        shutil.copytree(self.ours.landing, self.whole.landing, copy_function=os.link)
         where = ["--models", str(self.whole_models), "--warehouse", str(self.whole.directory)]
         assert main(["models", "--full", *where]) == 0
         with duckdb.connect() as connection:
@@ -211,18 +202,14 @@ def described(connection: duckdb.DuckDBPyConnection, database: str) -> list[tupl
 
 
 @pytest.mark.parametrize(("seed", "settings"), [(1, SMALL), (2, {}), (3, SMALLER)])
-def test_any_sequence_publishes_what_a_full_build_does(
-    tmp_path: Path, corpus: Path, seed: int, settings: dict[str, float]
-) -> None:
-    twins = Twins(tmp_path, seed, corpus)
+def test_any_sequence_publishes_what_a_full_build_does(tmp_path: Path, seed: int, settings: dict[str, float]) -> None:
+    twins = Twins(tmp_path, seed)
     # Invented words tell less than those of a language: with fewer bits three of them make a shingle of a quote.
     twins.set(quote_shingle_bits=8, **settings)
     twins.load(twins.news.records(8))
     twins.load(twins.news.web_pages(3))
+    twins.build_and_compare()
     events = twins.rng.sample(EVENTS, len(EVENTS))
-    # Further pages with the slogan come after a build, so that it is seen before enough of them print it.
-    while "web pages" in events[:EVENTS_A_BUILD]:
-        events.append(events.pop(events.index("web pages")))
     for start in range(0, len(events), EVENTS_A_BUILD):
         for event in events[start : start + EVENTS_A_BUILD]:
             twins.happen(event)
@@ -271,7 +258,7 @@ def test_a_paragraph_and_a_reprint_come_and_go(tmp_path: Path) -> None:
         {**first[0], "id": f"reprint {day}", "source": OUTLETS[5], "published_at": f"2031-01-{day}"} for day in (12, 13)
     ]
     twins.load(news.write("first", [*first, reprints[0]]))
-    twins.build()
+    twins.build_and_compare()
     assert not twins.is_common()
 
     before = set(twins.batches())
