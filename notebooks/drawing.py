@@ -20,7 +20,6 @@ from warehouse.errors import UserError
 __all__ = [
     "FOLDER",
     "HUES",
-    "STATUS_HUES",
     "address",
     "days",
     "header",
@@ -31,18 +30,11 @@ __all__ = [
     "styled",
     "templates",
     "title",
+    "watched",
 ]
 
 #: Hues that tell groups apart, readable on light and dark: the first for what matters most.
 HUES = ("#d9703f", "#5b8bd0", "#c9a227", "#4fa487", "#a06bc2", "#cf6a87", "#7a8fa6", "#8a9a3b", "#3fa7b5", "#9c7a5b")
-#: How an article tells a fact.
-STATUS_HUES = {
-    "verbatim": "#2f6fb3",
-    "edited": "#7fb0de",
-    "paraphrase": "#c9a227",
-    "absent": "#8884",
-    "differs": "#d1495b",
-}
 
 
 def part(template: str, macro: str, *values: Any) -> mo.Html:

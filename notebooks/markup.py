@@ -16,9 +16,9 @@ FOLDER = Path(__file__).parent
 
 
 def address(app: str, **values: Any) -> str:
-    """Where a notebook is, with what it is to show; a list gives a name several values."""
+    """Where a notebook is, with what it is to show."""
     given = {name: value for name, value in values.items() if value is not None}
-    return "?" + urlencode({"file": f"{app}.py"} | given, doseq=True)
+    return "?" + urlencode({"file": f"{app}.py"} | given)
 
 
 @cache

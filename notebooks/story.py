@@ -151,8 +151,7 @@ def _(drawing, group):
 @app.cell
 def _(drawing, group):
     def goto(article, other):
-        ids = [article.article_id] if other is None else [article.article_id, other.article_id]
-        return drawing.address("reader", article=ids)
+        return drawing.address("reader", a=article.article_id, b=other.article_id if other else None)
 
     drawing.part("story.html", "shares", group, goto)
     return (goto,)

@@ -49,7 +49,11 @@ def test_the_first_story_is_shown_whole(reader: Reader, news: duckdb.DuckDBPyCon
 
     # The heat map leads to the two articles side by side.
     cell = page.locator(".heat td a").first
-    assert re.fullmatch(r"\?file=reader\.py&article=\w+&article=\w+", cell.get_attribute("href") or "")
+    assert re.fullmatch(r"\?file=reader\.py&a=\w+&b=\w+", cell.get_attribute("href") or "")
+    cell.click()
+    page.locator(".rd-column").nth(1).wait_for()
+    assert page.locator(".rd-column").count() == 2
+    assert page.locator(".rd-column .rd-w").count() > 0
 
 
 def test_another_story_is_chosen_and_stands_in_the_address(reader: Reader) -> None:
