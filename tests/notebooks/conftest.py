@@ -102,6 +102,18 @@ class Reader:
         self.page.locator(".masthead").wait_for()
         return self.page
 
+    def stands(self, *parts: str) -> None:
+        """Wait until the address holds each of these, as it is written there.
+
+        Asked of the page itself: Playwright's `page.url` hears of an address that a script changes only later.
+        """
+        for part in parts:
+            self.page.wait_for_function("part => location.href.includes(part)", arg=part)
+
+    def left(self, part: str) -> None:
+        """Wait until the address no longer holds this."""
+        self.page.wait_for_function("part => !location.href.includes(part)", arg=part)
+
     def shoot(self, name: str) -> Path:
         """Keep a picture of what is seen."""
         path = self.screenshots / f"{name}.png"

@@ -52,14 +52,14 @@ def test_what_failed_is_told_first_and_models_are_followed(browser: Browser, ail
 
         page.get_by_label("List").select_option(label="1 page had no text")
         table.get_by_text(HOSTILE_NAME).first.wait_for()
-        assert "status=empty" in page.url
+        reader.stands("status=empty")
 
         # A click on a box of the lineage puts that model in the middle.
         told = page.locator(".wt p", has_text="Left of it what it is made from")
         assert told.inner_text().startswith("passages: a published table")
         page.locator(".vega-embed").last.click(position={"x": 60, "y": 54})
         told.filter(has_text="a step between the tables").wait_for()
-        assert "model=passages" not in page.url
+        reader.left("model=passages")
         reader.shoot("health-lineage")
 
 

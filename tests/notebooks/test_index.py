@@ -16,7 +16,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 def test_the_first_page_leads_to_every_notebook_and_story(reader: Reader) -> None:
     page = reader.open("?")
-    assert page.url.split("?")[1].startswith("file=index.py")
+    reader.stands("?file=index.py")
     page.get_by_text("stories of several articles").wait_for()
     assert [link.inner_text() for link in page.locator(".cards b").all()] == [
         "Story",

@@ -25,10 +25,10 @@ def test_somebody_is_found_by_any_form_and_leads_on(reader: Reader, news: duckdb
     page = reader.open("?file=names.py")
     page.locator(".nm-name").wait_for()
     page.get_by_placeholder("A name, in any of its forms").fill("MIRÈLE astv")
-    page.wait_for_function("document.location.search.includes('words=')")
+    reader.stands("words=")
     page.locator(".entry", has_text="Mirele Astvane").first.click()
     page.locator(".nm-name", has_text="Mirele Astvane").wait_for()
-    assert f"entity={chosen}" in page.url
+    reader.stands(f"entity={chosen}")
 
     alias = page.locator(".nm-table tbody tr", has_text="Mirèle Astvane").first
     assert "the same letters without accents" in alias.inner_text()
@@ -65,7 +65,7 @@ def test_a_click_in_the_network_goes_to_whom_it_shows(reader: Reader, corpus: Pa
     y = box["y"] + box["height"] - 5 - chart["height"] * (node["y"] / persons.HIGH + 1) / 2
     page.mouse.click(x, y)
     page.locator(".nm-name", has_text=node["name"]).wait_for()
-    assert f"entity={node['entity_id']}" in page.url
+    reader.stands(f"entity={node['entity_id']}")
 
 
 def test_an_address_that_names_nobody_says_so(reader: Reader) -> None:

@@ -47,7 +47,7 @@ def test_a_click_on_shared_words_brings_them_into_view_in_the_other_article(
     quotes.first.wait_for()
     # What is shown in addition moves the text a little; the articles stay where they were scrolled to.
     assert abs(columns.nth(0).evaluate("column => column.scrollTop") - scrolled) < 200 <= scrolled
-    assert "marks=edits" in page.url and "quotes" in page.url
+    reader.stands("marks=edits", "quotes")
     assert "file=names.py" in (names.first.get_attribute("href") or "")
     reader.shoot("reader")
 

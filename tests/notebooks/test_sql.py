@@ -29,12 +29,12 @@ def test_a_question_is_chosen_and_its_answer_read_drawn_and_taken_along(reader: 
     page.get_by_label("A question to start from").select_option("How much of each source is its own?")
     page.locator("marimo-table").get_by_text("n_sentences").first.wait_for()
     assert "rows in" in page.locator(".sql-bar").inner_text()
-    assert "q=" in page.url and "own" in page.url
+    reader.stands("q=", "own")
     page.locator(".sql-axes").wait_for()
     page.locator(".vega-embed").wait_for()
     assert page.get_by_label("coloured by").input_value() == "origin"
     page.get_by_label("across").select_option("n_sentences")
-    page.wait_for_url("**&x=n_sentences**")
+    reader.stands("&x=n_sentences")
     reader.shoot("sql")
     with page.expect_download() as download:
         page.locator("marimo-download", has_text="CSV").get_by_text("CSV").click()
@@ -69,7 +69,7 @@ def test_a_query_of_ones_own_is_refused_run_stopped_and_shared(reader: Reader) -
     row.wait_for()
     assert "<b>bold</b>" in row.inner_text()
     assert (row.locator("a").get_attribute("href") or "").startswith("?file=reader.py&article=")
-    assert "article_id" in page.url
+    reader.stands("article_id")
     reader.shoot("sql-row")
 
 
