@@ -16,8 +16,8 @@ from warehouse.connection import connect_offline, literal, memory_limit
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse, default_directory
 from warehouse.render import plain
-from warehouse.report.collect import Bounds, read_report
-from warehouse.report.document import Group
+from warehouse.report.collect import Bounds, read_outline, read_report
+from warehouse.report.document import Group, Outline
 
 #: How much of a story is read: see `Bounds.top`.
 SHOWN = 10
@@ -119,6 +119,14 @@ class News:
         which fact. UserError if there is none of this id.
         """
         return self._told(story_id, Bounds(top=SHOWN, coverage=False, longest=False, names=0, quotes=0))[0]
+
+    def outline(self, story_id: str) -> Outline:
+        """A story in figures, long before all of it is read; UserError if there is none of this id."""
+        connection = self.connection()
+        try:
+            return read_outline(connection, story_id)
+        finally:
+            connection.close()
 
     def stories(self, story: str) -> tuple[Group, ...]:
         """The stories that STORY names, the first ten, without passages and who tells which fact; UserError if none."""

@@ -89,10 +89,17 @@ def _(drawing, errors, get_story, mo, news, stories):
     story_id = get_story() or (stories["story_id"][0] if len(stories) else None)
     mo.stop(story_id is None, mo.callout("Choose a story, or load pages and build the models."))
     try:
-        group = news.story(story_id)
+        outline = news.outline(story_id)
     except errors.UserError as error:
         mo.stop(True, drawing.shown("story_none.html", error=str(error)))
-    drawing.part("story.html", "head", group)
+    # What is quick to know is shown while the rest is read.
+    drawing.part("story.html", "head", outline)
+    return (outline,)
+
+
+@app.cell
+def _(news, outline):
+    group = news.story(outline.story_id)
     return (group,)
 
 
