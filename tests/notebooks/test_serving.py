@@ -101,15 +101,21 @@ def test_a_file_that_is_gone_or_broken_is_said_so_and_what_was_shown_stays(
     with serving(tmp_path) as address, reading(browser, address, screenshots) as reader:
         page = reader.open("?file=story.py")
         title = page.locator("h1").inner_text()
+        # Whether a file goes within the first second that it is watched nobody learns: once it is replaced it is seen.
+        shutil.copy(corpus / "news.duckdb", tmp_path / "new.duckdb")
+        (tmp_path / "new.duckdb").replace(path)
+        page.locator(".anew").wait_for()
         path.unlink()
         page.locator(".stale", has_text="nothing has been published yet").wait_for()
         assert page.locator("h1").inner_text() == title
         path.write_bytes(b"no database" * 1000)
         page.locator(".stale", has_text="is not a valid DuckDB database").wait_for()
+        path.unlink()
         page.goto(f"{reader.root}?file=names.py")
         page.get_by_text("Nothing to show").wait_for()
         shutil.copy(corpus / "news.duckdb", tmp_path / "new.duckdb")
         (tmp_path / "new.duckdb").replace(path)
+        page.locator(".nm-name").wait_for()
         page.goto(f"{reader.root}?file=story.py&story=nothing%3Cscript%3E")
         page.get_by_role("heading", name="No such story").wait_for()
         assert page.get_by_text("Who tells what").count() == 0
