@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests import workers
 from warehouse.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.stash[CACHE] = Path(tempfile.mkdtemp(prefix="wiretrace-cache-"))
         os.environ["XDG_CACHE_HOME"] = str(config.stash[CACHE])
+    workers.keep()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
