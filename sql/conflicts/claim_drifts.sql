@@ -5,7 +5,7 @@
 -- The sentences are edited copies but for the words that say whose it is ("it said", "according to"), and the flat one has nothing of the kind; or, however they are worded, the one alleges,
 -- accuses or suspects. What somebody says of himself is no claim about the world. A flat sentence with a speech word, a hedge or quotation marks is none, nor is one on a page of the body that claims.
 -- A flat sentence that follows an attributed one may go on with it: what is said of these is that the words that say whose it is were lost, not that it was meant.
--- DuckDB only: list_slice; list elements by number (list_extract).
+-- DuckDB only: materialised steps; list_slice; list elements by number (list_extract).
 with paired_sentences as (
     select a_sentence_id as sentence_id from sentence_pairs
     union

@@ -4,7 +4,7 @@
 -- grain: article_id
 -- The words around a value say what it is the value of ("killed", "fire"); the nearer, the more: a word counts what it tells (sentence_terms), less frame_decay for each word between. What a measure
 -- is counted in tells nothing. Left out are values that state nothing: numbers in addresses and names, times behind a date, a dateline, the date of a post, a day on which something was said.
--- DuckDB only: lists unnested side by side; strip_accents; list_reverse.
+-- DuckDB only: materialised steps; lists unnested side by side; strip_accents; list_reverse.
 with stated_values as materialized (
     select
         article_id,

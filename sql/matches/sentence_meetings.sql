@@ -3,10 +3,11 @@
 -- kind: stage
 -- grain: a_article_id, b_article_id
 -- lookup: sentence_terms by article_id = a_article_id, b_article_id
+-- lookup: sentence_words by article_id = a_article_id, b_article_id
 -- Compared are sentences of articles that may be about one event or share wording, and of these the ones with match_min_bits of terms in common that
 -- stand in few sentences of either article (match_key_bits): a term makes one or two pairs in a pair of articles, not all of them.
 -- Numbers stand for ids: hundreds of millions of rows may be joined here.
--- DuckDB only: materialised steps; md5_number.
+-- DuckDB only: materialised steps.
 with sentence_numbers as materialized (
     select
         article_id,
@@ -50,12 +51,12 @@ paired_terms as materialized (
 ),
 
 near_pairs as (
-    select a.sentence_no as a_no, b.sentence_no as b_no, sum(if(a.term_key < 0, 0, least(a.millibits, b.millibits))) as word_millibits, sum(if(a.term_key < 0, least(a.millibits, b.millibits), 0)) as entity_millibits
+    select a.sentence_no as a_no, b.sentence_no as b_no
     from paired_terms as a
     inner join telling_terms as b on a.b_article_no = b.article_no and a.term_key = b.term_key
     group by a.sentence_no, b.sentence_no
     having
-        greatest(word_millibits, entity_millibits)
+        greatest(sum(if(a.term_key < 0, 0, least(a.millibits, b.millibits))), sum(if(a.term_key < 0, least(a.millibits, b.millibits), 0)))
         >= (select 1000 * value from settings where name = 'match_min_bits')
 ),
 
