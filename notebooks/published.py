@@ -40,6 +40,15 @@ def warehouse() -> Warehouse:
     return Warehouse(default_directory())
 
 
+def state_of(path: Path) -> tuple[int, int] | None:
+    """What tells a file from the one that replaces it; None if there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_ino, state.st_mtime_ns
+
+
 @cache
 def query(name: str) -> str:
     """The text of `queries/<name>.sql`."""
@@ -166,17 +175,12 @@ class Stand:
         self._news: News | None = None
         self._file: tuple[int, int] | None = None
 
-    def open(self, _changed: object = None) -> News:
+    def open(self) -> News:
         """The database as it is published now: opened anew, and the old one closed, if a build has replaced the file.
 
         Where there is none any more, or none that can be read, it stays what it was; UserError if there was none.
-        The argument is for cells to name what they watch, so that they run again when it changes.
         """
-        try:
-            state = self.path.stat()
-            file = (state.st_ino, state.st_mtime_ns)
-        except OSError:
-            file = None
+        file = state_of(self.path)
         if self._news is None or file != self._file:
             try:
                 news = News(self.path, self._news.opening + 1 if self._news else 1)

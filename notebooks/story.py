@@ -18,16 +18,23 @@ def _():
     from warehouse import errors
 
     stand = published.Stand()
-    file = drawing.watched(stand.path)
+    file, edition, look = drawing.watched(stand.path)
     # What is shown outlives a build that replaces the tables, and stands in the address.
     asked = mo.query_params()
     get_story, set_story = mo.state(asked.get("story"))
-    return alt, asked, drawing, errors, file, get_story, mo, set_story, stand, telling
+    return alt, asked, drawing, edition, errors, file, get_story, look, mo, set_story, stand, telling
 
 
 @app.cell
-def _(drawing, file, stand):
-    news = drawing.opened(stand, file)
+def _(file, look):
+    look(file)
+    return
+
+
+@app.cell
+def _(drawing, edition, stand):
+    edition()
+    news = drawing.opened(stand)
     drawing.header("story", news)
     return (news,)
 

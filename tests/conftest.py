@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -20,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
 
 
-#: What takes longest begins first, so that no process is left alone with it at the end; then come groups.
+#: What takes longest begins first, so that no process is left alone with it at the end.
 LONGEST = ("test_any_sequence_publishes_what_a_full_build_does", "test_a_paragraph_and_a_reprint_come_and_go")
 CACHE = pytest.StashKey[Path]()
 #: Files of tests lie in memory where there is room: a build waits for the disk several times a model.
@@ -57,18 +56,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: (not item.name.startswith(LONGEST), item.get_closest_marker("xdist_group") is None))
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Keep groups together (tests/scheduling.py), and the order of the tests."""
-    if config.getvalue("dist") != "loadgroup":
-        return None
-    from tests.scheduling import Groups
-
-    config.option.loadscopereorder = False
-    return Groups(config, log)
+    items.sort(key=lambda item: not item.name.startswith(LONGEST))
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -51,6 +51,9 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
+#: marimo's own files, whose names change with what is in them, and for how long a browser need not ask for them again.
+ASSETS = "/assets/"
+KEEPING = "max-age=31536000, immutable"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -194,10 +197,10 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                theirs = [
-                    pair for pair in message.get("headers", ()) if pair[0].decode("latin-1").lower() not in HEADERS
-                ]
-                message = {**message, "headers": theirs + _encoded(HEADERS)}
+                is_kept = scope["path"].startswith(ASSETS) and message["status"] in (200, 206, 304)
+                ours = HEADERS | ({"cache-control": KEEPING} if is_kept else {})
+                theirs = [pair for pair in message.get("headers", ()) if pair[0].decode("latin-1").lower() not in ours]
+                message = {**message, "headers": theirs + _encoded(ours)}
             await send(message)
 
         await self.app(scope, receive, guarded)

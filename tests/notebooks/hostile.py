@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import build_warehouse
+from warehouse.paths import Warehouse
 
 #: What each would do if it were taken for markup: set `window.pwned`, or hide the page.
 SCRIPT = "<script>window.pwned='script'</script>"
@@ -18,6 +19,7 @@ TURNED = "\u202eturned\u202c \u2066apart\u2069 \x1b[31mred\x07"
 ALL = f"{SCRIPT} {IMAGE} {VECTOR} {HIDING} {MARKDOWN} {TURNED}"
 #: The name of a file, as far as a file system takes it.
 FILE_NAME = "<img src=x onerror=window.pwned='file'>&quot;.html"
+EMPTY_NAME = "<img src=x onerror=window.pwned='empty'>.html"
 
 _SAID = f"The bridge {SCRIPT} was closed because its bolts had rusted through and nobody had looked at them for years"
 _TEXT = f"""{ALL} The harbour town of Vesterlund closed its only bridge on Monday, said Mayor Ottilie {IMAGE} Brandt.
@@ -52,7 +54,9 @@ def records() -> list[dict[str, str]]:
 
 
 def build(directory: Path) -> None:
-    """A warehouse of these records, a page with a hostile name, and a file that is no page."""
+    """A warehouse of these records, pages with hostile names, one of them empty, files that cannot be read to their
+    end, and a build that failed after what is published.
+    """
     pages = directory / "pages"
     pages.mkdir(parents=True)
     lines = "\n".join(json.dumps(record) for record in records())
@@ -64,4 +68,8 @@ def build(directory: Path) -> None:
         f"{SCRIPT}{IMAGE}{VECTOR}{paragraphs}</article></body></html>"
     )
     (pages / f"broken {IMAGE.replace('/', '')}.warc").write_bytes(b"WARC/1.0\r\n\x00\xff broken")
+    (pages / EMPTY_NAME).write_text("")
+    (pages / "broken.jsonl").write_text('{"text": "A sentence of some words.", "id": 1}\n{broken\n')
     build_warehouse(directory, pages)
+    note = {"build_id": "later", "status": "failed", "started_at": "2026-03-01T10:20:30+00:00", "seconds": 1.0}
+    Warehouse(directory).last_build.write_text(json.dumps(note | {"error": f"passages__spans: 2 rows {IMAGE}"}))

@@ -3,61 +3,45 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from notebooks import healths, lineages
 from notebooks.published import News
-from tests.conftest import made_once
-from tests.notebooks.conftest import Reader, reading, serving
-from warehouse.cli import main
+from tests.notebooks.conftest import Reader, reading
+from tests.notebooks.hostile import EMPTY_NAME, IMAGE
 from warehouse.paths import Warehouse
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-HOSTILE_NAME = "<img src=x onerror=alert(1)>.html"
 
-
-@pytest.fixture(scope="module")
-def ailing(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record, files that cannot be read, and a build that failed after these were published."""
-
-    def make(directory: Path) -> None:
-        pages = directory / "pages"
-        pages.mkdir()
-        (pages / HOSTILE_NAME).write_text("")
-        (pages / "broken.jsonl").write_text('{"text": "A sentence of some words.", "id": 1}\n{broken\n')
-        where = ["--warehouse", str(directory)]
-        main(["load", str(pages), *where])
-        assert main(["models", *where]) == 0
-        note = {"build_id": "later", "status": "failed", "started_at": "2026-03-01T10:20:30+00:00", "seconds": 1.0}
-        Warehouse(directory).last_build.write_text(json.dumps(note | {"error": "passages__spans: 2 rows <b>wrong</b>"}))
-
-    return made_once(tmp_path_factory, "ailing", make)
-
-
-def test_what_failed_is_told_first_and_models_are_followed(browser: Browser, ailing: Path, screenshots: Path) -> None:
-    with serving(ailing) as address, reading(browser, address, screenshots) as reader:
+def test_what_failed_is_told_first_and_models_are_followed(
+    browser: Browser, hostile_served: str, screenshots: Path
+) -> None:
+    with reading(browser, hostile_served, screenshots) as reader:
         page = reader.open("?file=health.py&model=passages&steps=2")
         page.get_by_text("Queries that look for rows that are wrong").wait_for()
-        alert = page.get_by_role("alert").inner_text()
-        assert "2026-03-01 10:20" in alert and "passages__spans: 2 rows <b>wrong</b>" in alert
+        alert = page.get_by_role("alert")
+        expect(alert).to_contain_text("2026-03-01 10:20")
+        expect(alert).to_contain_text(f"passages__spans: 2 rows {IMAGE}")
         table = page.locator("marimo-table")
         table.get_by_text("broken JSON").first.wait_for()
         reader.shoot("health")
 
         page.get_by_label("List").select_option(label="1 page had no text")
-        table.get_by_text(HOSTILE_NAME).first.wait_for()
+        table.get_by_text(EMPTY_NAME).first.wait_for()
         reader.stands("status=empty")
 
         # A click on a box of the lineage puts that model in the middle.
         told = page.locator(".wt p", has_text="Left of it what it is made from")
-        assert told.inner_text().startswith("passages: a published table")
-        page.locator(".vega-embed").last.click(position={"x": 60, "y": 54})
+        expect(told).to_have_text(re.compile(r"^\s*passages: a published table"))
+        reader.whole()
+        reader.still(page.locator(".vega-embed").last).click(position={"x": 60, "y": 54})
         told.filter(has_text="a step between the tables").wait_for()
         reader.left("model=passages")
         reader.shoot("health-lineage")
@@ -66,7 +50,8 @@ def test_what_failed_is_told_first_and_models_are_followed(browser: Browser, ail
 def test_an_unknown_model_is_told(reader: Reader) -> None:
     page = reader.open("?file=health.py&model=%3Cscript%3E&steps=99&status=nothing&rows=nobody")
     page.get_by_text("no model of this name is on record").wait_for()
-    assert page.locator(".health-failed").count() == 0
+    reader.whole()
+    expect(page.locator(".health-failed")).to_have_count(0)
 
 
 def test_a_build_that_failed_before_the_one_shown_is_past(tmp_path: Path) -> None:
@@ -81,17 +66,18 @@ def test_a_build_that_failed_before_the_one_shown_is_past(tmp_path: Path) -> Non
         assert healths.now(warehouse, "a").failure is None
 
 
-def test_pages_are_counted_by_what_became_of_them(ailing: Path) -> None:
-    news = News(ailing / "news.duckdb")
+def test_pages_are_counted_by_what_became_of_them(hostile_pages: Path) -> None:
+    news = News(hostile_pages / "news.duckdb")
     try:
         pages = healths.pages(news)
     finally:
         news.close()
     numbers = dict(pages.statuses)
-    assert (numbers["error"], numbers["empty"], pages.first) == (1, 1, "error")
+    assert (numbers["error"], numbers["empty"], pages.first) == (2, 1, "error")
     assert sum(numbers.values()) == pages.n_pages == sum(row["total"] for row in pages.formats)
-    assert pages.formats[0]["name"] == "jsonl"
-    assert healths.options(pages)["1 page could not be read"] == "error"
+    # Those first that hold most of what could not be read.
+    assert [row["name"] for row in pages.formats] == ["text", "jsonl", "html"]
+    assert healths.options(pages)["2 pages could not be read"] == "error"
 
 
 EDGES = [("raw", "a"), ("a", "b"), ("a", "c"), ("b", "d"), ("c", "d"), ("raw", "d"), ("d", "e"), ("e", "f")]

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.notebooks.conftest import Reader
 
@@ -18,15 +19,8 @@ def test_the_first_page_leads_to_every_notebook_and_story(reader: Reader) -> Non
     page = reader.open("?")
     reader.stands("?file=index.py")
     page.get_by_text("stories of several articles").wait_for()
-    assert [link.inner_text() for link in page.locator(".cards b").all()] == [
-        "Story",
-        "Reader",
-        "Quotes",
-        "Names",
-        "SQL",
-        "Health",
-    ]
-    assert "ferry ban" in page.locator("table a").first.inner_text()
+    expect(page.locator(".cards b")).to_have_text(["Story", "Reader", "Quotes", "Names", "SQL", "Health"])
+    expect(page.locator("table a").first).to_contain_text("ferry ban")
     reader.shoot("index")
 
 

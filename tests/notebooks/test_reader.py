@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from playwright.sync_api import expect
 
 from notebooks.reader import app
 from tests.notebooks.conftest import Reader
@@ -22,33 +23,37 @@ def test_a_click_on_shared_words_brings_them_into_view_in_the_other_article(
     page = reader.open(f"?file=reader.py&a={a}&b={b}")
     columns = page.locator(".rd-column")
     columns.nth(1).wait_for()
-    assert [head.inner_text() for head in page.locator(".rd-head .rd-letter").all()] == ["A", "B"]
-    assert "words of it" in columns.first.locator(".rd-about").inner_text()
-    assert page.locator(".rd-o").first.get_attribute("title")
+    expect(page.locator(".rd-head .rd-letter")).to_have_text(["A", "B"])
+    expect(columns.first.locator(".rd-about")).to_contain_text("words of it")
+    expect(page.locator(".rd-o").first).to_have_attribute("title", re.compile("."))
+    reader.whole()
 
     found = page.locator(".rd-w:has(> input:checked)")
     columns.nth(0).locator("label.rd-go").last.click()
-    found.wait_for()
-    assert columns.nth(1).locator(".rd-w:has(> input:checked)").count() == 1
-    (there,) = [one.inner_text() for one in found.all()]
-    assert "also in A" in (found.locator("label.rd-go").first.get_attribute("title") or "")
+    expect(columns.nth(1).locator(".rd-w:has(> input:checked)")).to_have_count(1)
+    expect(found).to_have_count(1)
+    there = found.inner_text()
+    expect(found.locator("label.rd-go").first).to_have_attribute("title", re.compile("also in A"))
     found.locator("label.rd-go").first.click()
     page.locator(".rd-column").nth(0).locator(".rd-w:has(> input:checked)").wait_for()
-    assert found.count() == 1, "one place is shown at a time"
+    expect(found, "one place is shown at a time").to_have_count(1)
     assert set(re.findall(r"\w+", there)) & set(re.findall(r"\w+", found.inner_text()))
 
     names, quotes = page.locator(".rd-name"), page.locator(".rd-who")
-    assert names.count() and quotes.count()
-    assert not names.first.is_visible() and not quotes.first.is_visible()
+    for marked in (names, quotes):
+        expect(marked.first).to_be_attached()
+        expect(marked.first).not_to_be_visible()
+    reader.still(columns.nth(0))
     scrolled = columns.nth(0).evaluate("column => column.scrollTop")
     page.get_by_text("Names", exact=True).last.click()
     page.get_by_text("Quotes and speakers").click()
     names.first.wait_for()
     quotes.first.wait_for()
+    reader.stands("marks=edits", "quotes")
+    reader.still(columns.nth(0))
     # What is shown in addition moves the text a little; the articles stay where they were scrolled to.
     assert abs(columns.nth(0).evaluate("column => column.scrollTop") - scrolled) < 200 <= scrolled
-    reader.stands("marks=edits", "quotes")
-    assert "file=names.py" in (names.first.get_attribute("href") or "")
+    expect(names.first).to_have_attribute("href", re.compile(r"file=names\.py"))
     reader.shoot("reader")
 
     page = reader.open(f"?file=reader.py&a={a}&b={b}&c={c}&d=none-such")
@@ -56,7 +61,8 @@ def test_a_click_on_shared_words_brings_them_into_view_in_the_other_article(
     page.get_by_text("Not in this warehouse").wait_for()
     blocks = page.locator(".rp-block")
     blocks.first.wait_for()
-    assert page.locator(".rp-in").count() and page.locator(".rp-block:not(.rp-in)").count()
+    expect(page.locator(".rp-in").first).to_be_attached()
+    expect(page.locator(".rp-block:not(.rp-in)").first).to_be_attached()
     blocks.first.scroll_into_view_if_needed()
     reader.shoot("reader-page")
 
@@ -65,13 +71,12 @@ def test_a_sentence_that_the_address_asks_for_is_in_view(reader: Reader, news: d
     (row,) = news.execute("select sentence_id, article_id from sentences order by sentence_no desc limit 1").fetchall()
     page = reader.open(f"?file=reader.py&sentence={row[0]}")
     page.locator(".rd-s:has(> input:checked)").wait_for()
-    page.wait_for_timeout(1000)
-    column = page.locator(".rd-column").filter(has=page.locator(".rd-s:has(> input:checked)"))
-    assert column.evaluate("column => column.scrollTop") > 0
+    page.wait_for_function("document.querySelector('.rd-column:has(.rd-s > input:checked)').scrollTop > 0")
+    reader.whole()
     # Another story is found by words of its articles' headlines.
     page.get_by_placeholder("words of a headline").fill("ferry ban")
     page.wait_for_function("!document.querySelector('.rd-s > input:checked')")
-    assert f"{row[1]}" not in page.locator(".rd-columns").inner_html()
+    page.wait_for_function("id => !document.querySelector('.rd-columns').innerHTML.includes(id)", arg=row[1])
     page.get_by_placeholder("words of a headline").fill("no headline says this")
     page.get_by_text("No story has these words").wait_for()
 

@@ -10,16 +10,45 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.notebooks.conftest import reading, serving, wait_for
 from warehouse.cli import main
 
 pytestmark = pytest.mark.xdist_group("browser")
+
+
+class Publisher:
+    """A warehouse whose published database comes and goes while it is served, to everybody."""
+
+    def __init__(self, corpus: Path, directory: Path) -> None:
+        self._corpus = corpus / "news.duckdb"
+        self.directory = directory
+        self.path = directory / "news.duckdb"
+        self.address = ""
+
+    def publish(self, change: str | None = None) -> None:
+        """Put the shipped corpus in the place of what was published, changed by a statement."""
+        new = self.directory / "new.duckdb"
+        shutil.copy(self._corpus, new)
+        if change is not None:
+            with duckdb.connect(str(new)) as connection:
+                connection.execute(change)
+        new.replace(self.path)
+
+
+@pytest.fixture(scope="module")
+def changing(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publisher]:
+    """One server for what happens to a published database; each test publishes the corpus first."""
+    publisher = Publisher(corpus, tmp_path_factory.mktemp("changing"))
+    publisher.publish()
+    with serving(publisher.directory, "story", "--no-token") as publisher.address:
+        yield publisher
 
 
 def test_without_a_published_database_it_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,43 +105,47 @@ def test_an_unknown_notebook_is_wrong_usage(corpus: Path, capsys: pytest.Capture
 
 
 def test_a_build_that_replaces_the_tables_is_shown_and_said(
-    browser: Browser, corpus: Path, tmp_path: Path, screenshots: Path
+    browser: Browser, changing: Publisher, screenshots: Path
 ) -> None:
-    shutil.copy(corpus / "news.duckdb", tmp_path / "news.duckdb")
-    with serving(tmp_path, "story") as address, reading(browser, address, screenshots) as reader:
-        assert "file=story.py" in address
+    changing.publish()
+    with reading(browser, changing.address, screenshots) as reader:
+        assert "file=story.py" in changing.address
         page = reader.open("?file=story.py")
         page.locator("h1").wait_for()
-        assert page.locator(".anew").count() == 0
-        shutil.copy(corpus / "news.duckdb", tmp_path / "new.duckdb")
-        with duckdb.connect(str(tmp_path / "new.duckdb")) as connection:
-            connection.execute("update stories set title = 'As told after the next build'")
-        (tmp_path / "new.duckdb").replace(tmp_path / "news.duckdb")
+        reader.whole()
+        expect(page.locator(".anew")).to_have_count(0)
+        changing.publish("update stories set title = 'As told after the next build'")
         page.locator(".anew").wait_for()
         page.locator("h1", has_text="As told after the next build").wait_for()
         reader.shoot("anew")
 
 
 def test_a_file_that_is_gone_or_broken_is_said_so_and_what_was_shown_stays(
-    browser: Browser, corpus: Path, tmp_path: Path, screenshots: Path
+    browser: Browser, changing: Publisher, screenshots: Path
 ) -> None:
-    path = tmp_path / "news.duckdb"
-    shutil.copy(corpus / "news.duckdb", path)
-    with serving(tmp_path) as address, reading(browser, address, screenshots) as reader:
+    changing.publish()
+    with reading(browser, changing.address, screenshots) as reader:
         page = reader.open("?file=story.py")
+        page.locator("h1").wait_for()
+        reader.whole()
         title = page.locator("h1").inner_text()
-        path.unlink()
+        # Whether a file goes within the first second that it is watched nobody learns: once it is replaced it is seen.
+        changing.publish()
+        page.locator(".anew").wait_for()
+        changing.path.unlink()
         page.locator(".stale", has_text="nothing has been published yet").wait_for()
-        assert page.locator("h1").inner_text() == title
-        path.write_bytes(b"no database" * 1000)
+        expect(page.locator("h1")).to_have_text(title, use_inner_text=True)
+        changing.path.write_bytes(b"no database" * 1000)
         page.locator(".stale", has_text="is not a valid DuckDB database").wait_for()
+        changing.path.unlink()
         page.goto(f"{reader.root}?file=names.py")
         page.get_by_text("Nothing to show").wait_for()
-        shutil.copy(corpus / "news.duckdb", tmp_path / "new.duckdb")
-        (tmp_path / "new.duckdb").replace(path)
-        page.goto(f"{reader.root}?file=story.py&story=nothing%3Cscript%3E")
+        changing.publish()
+        page.locator(".nm-name").wait_for()
+        page = reader.open("?file=story.py&story=nothing%3Cscript%3E")
         page.get_by_role("heading", name="No such story").wait_for()
-        assert page.get_by_text("Who tells what").count() == 0
+        reader.whole()
+        expect(page.get_by_text("Who tells what")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -134,8 +167,8 @@ def test_a_database_of_another_version_is_told_from_a_broken_program(
     assert told in error and "Run `wiretrace models` to publish it anew" in error
 
 
-def test_without_a_token_everybody_is_let_in(corpus: Path) -> None:
-    with serving(corpus, "--no-token") as address:
-        assert "access_token" not in address
-        with urllib.request.urlopen(address) as answer:
-            assert "auth/login" not in answer.url
+def test_without_a_token_everybody_is_let_in(changing: Publisher) -> None:
+    changing.publish()
+    assert "access_token" not in changing.address
+    with urllib.request.urlopen(changing.address) as answer:
+        assert "auth/login" not in answer.url

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 import polars as pl
 import pytest
+from playwright.sync_api import Locator, TimeoutError, expect
 
 from notebooks import answers
 from notebooks.answers import COUNT, NONE, Plot
-from tests.notebooks.conftest import Reader
+from tests.notebooks.conftest import PATIENCE, Reader
 from warehouse.guarded import Guard, Limits
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -24,15 +27,15 @@ def test_a_question_is_chosen_and_its_answer_read_drawn_and_taken_along(reader: 
     page.locator("marimo-table").get_by_text("certain").first.wait_for()
     page.get_by_placeholder("Find a table or column").fill("speaker quote")
     page.locator(".sql-list details[open]", has_text="quote_attribution_conflicts").wait_for()
-    assert page.locator(".sql-list summary", has_text="passages").count() == 0
+    expect(page.locator(".sql-list summary", has_text="passages")).to_have_count(0)
 
     page.get_by_label("A question to start from").select_option("How much of each source is its own?")
     page.locator("marimo-table").get_by_text("n_sentences").first.wait_for()
-    assert "rows in" in page.locator(".sql-bar").inner_text()
+    expect(page.locator(".sql-bar")).to_contain_text("rows in")
     reader.stands("q=", "own")
     page.locator(".sql-axes").wait_for()
     page.locator(".vega-embed").wait_for()
-    assert page.get_by_label("coloured by").input_value() == "origin"
+    expect(page.get_by_label("coloured by")).to_have_value("origin")
     page.get_by_label("across").select_option("n_sentences")
     reader.stands("&x=n_sentences")
     reader.shoot("sql")
@@ -45,30 +48,39 @@ def test_a_query_of_ones_own_is_refused_run_stopped_and_shared(reader: Reader) -
     page = reader.open(f"?file=sql.py&q={quote('select 41 + 1 as answer')}")
     page.locator("marimo-table").get_by_text("42").first.wait_for()
 
-    def write(sql: str) -> None:
+    alert = page.get_by_role("alert")
+
+    def write(sql: str, then: Locator) -> None:
         page.locator(".cm-content").first.click()
         page.keyboard.press("Control+a")
         page.keyboard.insert_text(sql)
-        page.wait_for_timeout(300)  # the form hears of the text a moment later
-        page.keyboard.press("Control+Enter")
+        expect(page.locator(".cm-content").first).to_have_text(sql)
+        # The form hears of the text a moment later; what it sends before that is the text before.
+        for patience in (2, 4, 8, 16, PATIENCE / 1000):
+            page.wait_for_timeout(300)
+            page.keyboard.press("Control+Enter")
+            with suppress(TimeoutError):
+                then.wait_for(timeout=patience * 1000)
+                return
+        then.wait_for()
 
-    write("copy (select 1) to '/tmp/never.csv'")
-    page.get_by_role("alert").get_by_text("COPY is not possible here").wait_for()
-    write("select nothing from articles")
-    page.get_by_role("alert").get_by_text('"nothing" not found').wait_for()
+    write("copy (select 1) to '/tmp/never.csv'", alert.get_by_text("COPY is not possible here"))
+    write("select nothing from articles", alert.get_by_text('"nothing" not found'))
 
-    write("select count(*) from range(1000000000) as a, range(1000000) as b")
-    page.get_by_text("Running for").wait_for()
+    write("select count(*) from range(1000000000) as a, range(1000000) as b", page.get_by_text("Running for"))
     page.get_by_role("button", name="Stop").click()
-    page.get_by_role("alert").get_by_text("Stopped.").wait_for()
+    alert.get_by_text("Stopped.").wait_for()
 
-    write("select article_id, '<b>bold</b>' as markup, text from articles order by article_id limit 2")
-    page.locator("marimo-table").get_by_text("<b>bold</b>").first.wait_for()
+    write(
+        "select article_id, '<b>bold</b>' as markup, text from articles order by article_id limit 2",
+        page.locator("marimo-table").get_by_text("<b>bold</b>").first,
+    )
+    expect(page.locator("marimo-table").get_by_role("checkbox")).to_have_count(2)
     page.locator("marimo-table").get_by_role("checkbox").last.click()
     row = page.locator(".sql-row")
     row.wait_for()
-    assert "<b>bold</b>" in row.inner_text()
-    assert (row.locator("a").get_attribute("href") or "").startswith("?file=reader.py&article=")
+    expect(row).to_contain_text("<b>bold</b>")
+    expect(row.locator("a")).to_have_attribute("href", re.compile(r"^\?file=reader\.py&article="))
     reader.stands("article_id")
     reader.shoot("sql-row")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from warehouse.notebook import HEADERS, Guard
+from warehouse.notebook import HEADERS, KEEPING, Guard
 
 
 def ask(scope_type: str, path: str, query: str = "", *, local_only: bool = False, **headers: Any) -> Any:
@@ -47,6 +47,12 @@ def test_the_policy_replaces_what_marimo_says() -> None:
     _, start = ask("http", "/", "file=reader.py", host="localhost:2718")
     assert [name.decode() for name, _ in start["headers"]] == list(HEADERS)
     assert dict(start["headers"])[b"referrer-policy"] == b"no-referrer"
+
+
+def test_a_browser_keeps_marimos_files_and_nothing_else() -> None:
+    for path, is_kept in (("/assets/index-0123abcd.js", True), ("/", False), ("/@file/assets/data.csv", False)):
+        _, start = ask("http", path, "file=reader.py", host="localhost:2718")
+        assert (dict(start["headers"]).get(b"cache-control") == KEEPING.encode()) is is_kept
 
 
 @pytest.mark.parametrize(
