@@ -183,6 +183,8 @@ def reading(
     if browser not in _windows:
         _windows[browser] = browser.new_context().new_page()
         _windows[browser].set_default_timeout(PATIENCE)
+        # It fails the test that it happens in, and no other.
+        _windows[browser].on("crash", lambda _: _windows.pop(browser))
     page = _windows[browser]
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if dark else "light")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import os
+import subprocess
+import sys
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -50,20 +51,45 @@ def test_it_runs_where_there_is_no_article(name: str, no_article: Path, monkeypa
     definitions["stand"].open().close()
 
 
+#: `marimo export html` for each of several notebooks, one after the other; what is told of each follows its name.
+EXPORT = """
+import sys, traceback
+from importlib.metadata import entry_points
+(marimo,) = entry_points(group="console_scripts", name="marimo")
+main, (folder, target, *names) = marimo.load(), sys.argv[1:]
+for name in names:
+    print(f"\\nEXPORT {name}", file=sys.stderr, flush=True)
+    arguments = ["export", "html", f"{folder}/{name}.py", "-o", f"{target}/{name}.html", "--no-include-code"]
+    try:
+        status = main(arguments, standalone_mode=False)
+    except BaseException:
+        status = traceback.format_exc()
+    print(f"\\nSTATUS {status or 0}", file=sys.stderr, flush=True)
+"""
+
+
+@pytest.fixture(scope="session")
+def exported(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What marimo exports of each notebook, and what it says meanwhile, in `told`."""
+
+    def make(directory: Path) -> None:
+        done = subprocess.run(
+            [sys.executable, "-c", EXPORT, str(FOLDER), str(directory), *APPS],
+            env=os.environ | {ENVIRONMENT_VARIABLE: str(corpus)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        (directory / "told").write_text(done.stderr)
+
+    return made_once(tmp_path_factory, "exported", make)
+
+
 @pytest.mark.parametrize("name", APPS)
-def test_it_is_exported_without_an_error(
-    name: str, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(corpus))
-    path = tmp_path / f"{name}.html"
-    (marimo,) = entry_points(group="console_scripts", name="marimo")
-    command = ["export", "html", str(FOLDER / f"{name}.py"), "-o", str(path), "--no-include-code"]
-    # marimo runs the notebook in a process of its own, and here an event loop, which a browser's thread has already.
-    with ThreadPoolExecutor(1) as thread:
-        status = thread.submit(marimo.load(), command, standalone_mode=False).result()
-    told = capfd.readouterr().err
-    assert not status, told[-3000:]
+def test_it_is_exported_without_an_error(name: str, exported: Path) -> None:
+    told = {part.partition("\n")[0]: part for part in (exported / "told").read_text().split("\nEXPORT ")}[name]
+    assert told.rstrip().endswith("\nSTATUS 0"), told[-3000:]
     assert "Traceback" not in told
-    text = path.read_text()
+    text = (exported / f"{name}.html").read_text()
     assert "Build of" in text
     assert "application/vnd.marimo+error" not in text
