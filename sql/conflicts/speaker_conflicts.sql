@@ -5,8 +5,9 @@
 -- build: whole
 -- Of quote_attribution_conflicts the ones that tell most: the utterance is a sentence rather than a phrase, and the speakers are no two spellings and no part of each other. Whether a person speaks
 -- for a body is not seen here: such pairs stay where they are.
--- DuckDB only: strip_accents.
-with quotes as (
+-- DuckDB only: a materialised step; strip_accents.
+-- Found first, which is few: else the engine may set out from all pairs of articles of a story.
+with quotes as materialized (
     select
         conflicts.quote_family_id,
         a.article_id as a_article_id,
