@@ -5,6 +5,7 @@ Nothing here asks the database: a function takes rows and gives what marimo show
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import polars as pl
 
 from notebooks import APPS
 from notebooks.markup import FOLDER, address, look, markup, templates
-from notebooks.published import News, Stand
+from notebooks.published import News, Stand, state_of
 from warehouse.errors import UserError
 
 __all__ = [
@@ -48,10 +49,10 @@ def shown(template: str, **values: Any) -> mo.Html:
     return mo.Html(f'<div class="wt">{markup(template, **values)}</div>')
 
 
-def opened(stand: Stand, file: object) -> News:
+def opened(stand: Stand) -> News:
     """What is published; where nothing is that can be read, the page says so and shows no more."""
     try:
-        return stand.open(file)
+        return stand.open()
     except UserError as error:
         mo.stop(True, shown("unread.html", look=look(), error=str(error)))
         raise
@@ -62,15 +63,25 @@ def header(app: str, news: News) -> mo.Html:
     return shown("header.html", look=look(), app=app, apps=APPS, news=news)
 
 
-def watched(path: Path) -> Any:
-    """A file whose replacement runs the cells again that use this; `mo.watch.file` without its false alarm.
+def watched(path: Path) -> tuple[Any, Callable[[], int], Callable[[object], None]]:
+    """A file to name in a cell, how often it has become another, and what that cell calls with it.
 
-    marimo tells of a change one second after it has begun to watch, whether there was one: every page would be drawn
-    twice, and charts would lose their data while they are drawn. It leaves out the change that a notebook makes itself.
+    marimo runs the cell that names the file when it is replaced, and one second after it has begun to watch a file that
+    is there. Cells that call for the number run again where the file has become another only: all else would be drawn
+    twice, and charts would lose their data while they are drawn.
     """
     file = mo.watch.file(path)
-    file._debounced = True
-    return file
+    number, set_number = mo.state(0)
+    known = state_of(path)
+
+    def look(_told: object) -> None:
+        nonlocal known
+        now = state_of(path)
+        if now != known:
+            known = now
+            set_number(number() + 1)
+
+    return file, number, look
 
 
 def title(text: str, note: str = "") -> mo.Html:

@@ -16,17 +16,48 @@ def _():
     from notebooks import answers, drawing, healths, lineages, picking, published
 
     stand = published.Stand()
-    file = drawing.watched(stand.path)
+    file, edition, look = drawing.watched(stand.path)
     # A build that fails replaces nothing, but says so here.
-    note = drawing.watched(published.warehouse().last_build)
+    note_file, note, look_at_note = drawing.watched(published.warehouse().last_build)
     asked = picking.Asked(mo.query_params())
     get_model, set_model = mo.state(asked.get("model") or "articles")
-    return answers, asked, drawing, file, get_model, healths, lineages, mo, note, picking, published, set_model, stand
+    return (
+        answers,
+        asked,
+        drawing,
+        edition,
+        file,
+        get_model,
+        healths,
+        lineages,
+        look,
+        look_at_note,
+        mo,
+        note,
+        note_file,
+        picking,
+        published,
+        set_model,
+        stand,
+    )
 
 
 @app.cell
-def _(drawing, file, stand):
-    news = drawing.opened(stand, file)
+def _(file, look):
+    look(file)
+    return
+
+
+@app.cell
+def _(look_at_note, note_file):
+    look_at_note(note_file)
+    return
+
+
+@app.cell
+def _(drawing, edition, stand):
+    edition()
+    news = drawing.opened(stand)
     drawing.header("health", news)
     return (news,)
 
@@ -42,7 +73,7 @@ def _(drawing, healths, news):
 
 @app.cell
 def _(builds, checks, drawing, healths, models, news, note, pages, published):
-    note
+    note()
     _now = healths.now(published.warehouse(), news.build.build_id)
     drawing.part("health.html", "top", news, _now, builds, pages, models, checks)
     return

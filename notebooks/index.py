@@ -15,13 +15,20 @@ def _():
     from notebooks import drawing, published
 
     stand = published.Stand()
-    file = drawing.watched(stand.path)
-    return drawing, file, stand
+    file, edition, look = drawing.watched(stand.path)
+    return drawing, edition, file, look, stand
 
 
 @app.cell
-def _(drawing, file, stand):
-    news = drawing.opened(stand, file)
+def _(file, look):
+    look(file)
+    return
+
+
+@app.cell
+def _(drawing, edition, stand):
+    edition()
+    news = drawing.opened(stand)
     drawing.header("index", news)
     return (news,)
 

@@ -16,7 +16,7 @@ def _():
     from notebooks import drawing, persons, picking, published, utterances
 
     stand = published.Stand()
-    file = drawing.watched(stand.path)
+    file, edition, look = drawing.watched(stand.path)
     # What is asked for stands in the address: a build that replaces the tables leaves it, and it can be sent.
     asked = picking.Asked(mo.query_params())
     get_entity, set_entity = mo.state(asked.get("entity"))
@@ -25,9 +25,11 @@ def _():
     return (
         asked,
         drawing,
+        edition,
         file,
         get_elsewhere,
         get_entity,
+        look,
         mo,
         persons,
         picking,
@@ -39,8 +41,15 @@ def _():
 
 
 @app.cell
-def _(drawing, file, stand):
-    news = drawing.opened(stand, file)
+def _(file, look):
+    look(file)
+    return
+
+
+@app.cell
+def _(drawing, edition, stand):
+    edition()
+    news = drawing.opened(stand)
     drawing.header("names", news)
     return (news,)
 

@@ -16,8 +16,8 @@ from warehouse.connection import connect_offline, literal, memory_limit
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse, default_directory
 from warehouse.render import plain
-from warehouse.report.collect import Bounds, read_report
-from warehouse.report.document import Group
+from warehouse.report.collect import Bounds, read_outline, read_report
+from warehouse.report.document import Group, Outline
 
 #: How much of a story is read: see `Bounds.top`.
 SHOWN = 10
@@ -38,6 +38,15 @@ _DTYPES = {
 def warehouse() -> Warehouse:
     """The warehouse that the notebooks show: `$WIRETRACE_WAREHOUSE`."""
     return Warehouse(default_directory())
+
+
+def state_of(path: Path) -> tuple[int, int] | None:
+    """What tells a file from the one that replaces it; None if there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_ino, state.st_mtime_ns
 
 
 @cache
@@ -120,6 +129,14 @@ class News:
         """
         return self._told(story_id, Bounds(top=SHOWN, coverage=False, longest=False, names=0, quotes=0))[0]
 
+    def outline(self, story_id: str) -> Outline:
+        """A story in figures, long before all of it is read; UserError if there is none of this id."""
+        connection = self.connection()
+        try:
+            return read_outline(connection, story_id)
+        finally:
+            connection.close()
+
     def stories(self, story: str) -> tuple[Group, ...]:
         """The stories that STORY names, the first ten, without passages and who tells which fact; UserError if none."""
         return self._told(story, Bounds(top=SHOWN, coverage=False, longest=False))
@@ -158,17 +175,12 @@ class Stand:
         self._news: News | None = None
         self._file: tuple[int, int] | None = None
 
-    def open(self, _changed: object = None) -> News:
+    def open(self) -> News:
         """The database as it is published now: opened anew, and the old one closed, if a build has replaced the file.
 
         Where there is none any more, or none that can be read, it stays what it was; UserError if there was none.
-        The argument is for cells to name what they watch, so that they run again when it changes.
         """
-        try:
-            state = self.path.stat()
-            file = (state.st_ino, state.st_mtime_ns)
-        except OSError:
-            file = None
+        file = state_of(self.path)
         if self._news is None or file != self._file:
             try:
                 news = News(self.path, self._news.opening + 1 if self._news else 1)

@@ -16,16 +16,23 @@ def _():
     from notebooks import drawing, picking, published, utterances
 
     stand = published.Stand()
-    file = drawing.watched(stand.path)
+    file, edition, look = drawing.watched(stand.path)
     # What is asked for stands in the address: a build that replaces the tables leaves it, and it can be sent.
     asked = picking.Asked(mo.query_params())
     get_family, set_family = mo.state(asked.get("family"))
-    return asked, drawing, file, get_family, mo, picking, set_family, stand, utterances
+    return asked, drawing, edition, file, get_family, look, mo, picking, set_family, stand, utterances
 
 
 @app.cell
-def _(drawing, file, stand):
-    news = drawing.opened(stand, file)
+def _(file, look):
+    look(file)
+    return
+
+
+@app.cell
+def _(drawing, edition, stand):
+    edition()
+    news = drawing.opened(stand)
     drawing.header("quotes", news)
     return (news,)
 

@@ -16,13 +16,20 @@ def _():
     from notebooks import asking, drawing, marking, pages, published
 
     stand = published.Stand()
-    file = drawing.watched(stand.path)
-    return asking, drawing, file, marking, mo, pages, stand
+    file, edition, look = drawing.watched(stand.path)
+    return asking, drawing, edition, file, look, marking, mo, pages, stand
 
 
 @app.cell
-def _(drawing, file, stand):
-    news = drawing.opened(stand, file)
+def _(file, look):
+    look(file)
+    return
+
+
+@app.cell
+def _(drawing, edition, stand):
+    edition()
+    news = drawing.opened(stand)
     drawing.header("reader", news)
     return (news,)
 

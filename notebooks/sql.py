@@ -17,21 +17,23 @@ def _():
     from notebooks import answers, drawing, picking, published
 
     stand = published.Stand()
-    file = drawing.watched(stand.path)
+    file, edition, look = drawing.watched(stand.path)
     asked_for = picking.Asked(mo.query_params())
     #: What the editor is filled with, the query that runs or ran last, and with it what became of it.
     get_text, set_text = mo.state(mo.query_params().get("q") or answers.first_example())
     get_asked, set_asked = mo.state(None)
     get_answer, set_answer = mo.state((None, None))
     return (
-        markupsafe,
         answers,
         asked_for,
         drawing,
+        edition,
         file,
         get_answer,
         get_asked,
         get_text,
+        look,
+        markupsafe,
         mo,
         set_answer,
         set_asked,
@@ -41,8 +43,15 @@ def _():
 
 
 @app.cell
-def _(answers, drawing, file, stand):
-    news = drawing.opened(stand, file)
+def _(file, look):
+    look(file)
+    return
+
+
+@app.cell
+def _(answers, drawing, edition, stand):
+    edition()
+    news = drawing.opened(stand)
     guard = answers.guard(stand.path)
     guard.prepare()
     drawing.header("sql", news)

@@ -18,16 +18,23 @@ def _():
     from warehouse import errors
 
     stand = published.Stand()
-    file = drawing.watched(stand.path)
+    file, edition, look = drawing.watched(stand.path)
     # What is shown outlives a build that replaces the tables, and stands in the address.
     asked = mo.query_params()
     get_story, set_story = mo.state(asked.get("story"))
-    return alt, asked, drawing, errors, file, get_story, mo, set_story, stand, telling
+    return alt, asked, drawing, edition, errors, file, get_story, look, mo, set_story, stand, telling
 
 
 @app.cell
-def _(drawing, file, stand):
-    news = drawing.opened(stand, file)
+def _(file, look):
+    look(file)
+    return
+
+
+@app.cell
+def _(drawing, edition, stand):
+    edition()
+    news = drawing.opened(stand)
     drawing.header("story", news)
     return (news,)
 
@@ -89,10 +96,17 @@ def _(drawing, errors, get_story, mo, news, stories):
     story_id = get_story() or (stories["story_id"][0] if len(stories) else None)
     mo.stop(story_id is None, mo.callout("Choose a story, or load pages and build the models."))
     try:
-        group = news.story(story_id)
+        outline = news.outline(story_id)
     except errors.UserError as error:
         mo.stop(True, drawing.shown("story_none.html", error=str(error)))
-    drawing.part("story.html", "head", group)
+    # What is quick to know is shown while the rest is read.
+    drawing.part("story.html", "head", outline)
+    return (outline,)
+
+
+@app.cell
+def _(news, outline):
+    group = news.story(outline.story_id)
     return (group,)
 
 

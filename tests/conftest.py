@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests import workers
 from warehouse.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -21,13 +22,32 @@ SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
 #: What takes longest begins first, so that no process is left alone with it at the end.
 LONGEST = ("test_any_sequence_publishes_what_a_full_build_does", "test_a_paragraph_and_a_reprint_come_and_go")
 CACHE = pytest.StashKey[Path]()
+#: Files of tests lie in memory where there is room: a build waits for the disk several times a model.
+MEMORY = Path("/dev/shm")
+ROOM = 8 << 30
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Parse the models once for all processes of this run, and leave the cache of whoever runs it alone."""
     if not hasattr(config, "workerinput"):
-        config.stash[CACHE] = Path(tempfile.mkdtemp(prefix="wiretrace-cache-"))
+        memory = str(MEMORY) if _has_room(MEMORY) else None
+        if memory:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", memory)
+        config.stash[CACHE] = Path(tempfile.mkdtemp(prefix="wiretrace-cache-", dir=memory))
         os.environ["XDG_CACHE_HOME"] = str(config.stash[CACHE])
+    workers.keep()
+
+
+def _has_room(folder: Path) -> bool:
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return False
+    return (
+        os.access(folder, os.W_OK)
+        and not found.f_flag & (os.ST_NOEXEC | os.ST_RDONLY)
+        and found.f_bavail * found.f_frsize >= ROOM
+    )
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

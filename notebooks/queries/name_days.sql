@@ -1,6 +1,6 @@
 -- A row is how often an outlet names the entity `entity_id` in a day, week or month: the eight outlets that name it most, and the others as one. The longer the time, the longer the step: at most 800 rows.
 -- Articles without a date are a row with no start.
-with places as (
+with places as materialized (
     select articles.source, articles.published_at::date as day, mentions.article_id
     from mentions
     inner join articles using (article_id)

@@ -1,5 +1,5 @@
 -- A row is a form in which an outlet prints the entity `entity_id`: of the 30 outlets that name it most the six forms that are most frequent in all.
-with places as (
+with places as materialized (
     select articles.source, mentions.text as form, mentions.article_id
     from mentions
     inner join articles using (article_id)

@@ -1,6 +1,6 @@
 -- A row is a sentence that names the entity `entity_id`: at most 40, in order of time; what several articles print in the same words is one row, with how many do. Of a name in very many articles the first 2,000 are read.
 -- Variables that may be left out: `source` (of this outlet), `partner_id` (that name this entity too).
-with named_places as (
+with named_places as materialized (
     select article_id, char_start, char_end
     from mentions
     where entity_id = getvariable('entity_id')::varchar
@@ -55,7 +55,8 @@ dated_sentences as (
     inner join named_articles as articles using (article_id)
 ),
 
-worded_sentences as (
+-- (Read once, and first: the engine would read the texts of all sentences for either use.)
+worded_sentences as materialized (
     select
         md5(regexp_replace(lower(sentences.text), '[^\p{L}\p{N}]+', ' ', 'g')) as wording,
         dated.*,

@@ -5,8 +5,14 @@
 -- The sentences are edited copies but for the words that say whose it is ("it said", "according to"), and the flat one has nothing of the kind; or, however they are worded, the one alleges,
 -- accuses or suspects. What somebody says of himself is no claim about the world. A flat sentence with a speech word, a hedge or quotation marks is none, nor is one on a page of the body that claims.
 -- A flat sentence that follows an attributed one may go on with it: what is said of these is that the words that say whose it is were lost, not that it was meant.
--- DuckDB only: list_slice; list elements by number (list_extract).
-with worded_sentences as (
+-- DuckDB only: materialised steps; list_slice; list elements by number (list_extract).
+with paired_sentences as (
+    select a_sentence_id as sentence_id from sentence_pairs
+    union
+    select b_sentence_id from sentence_pairs
+),
+
+worded_sentences as materialized (
     select
         sentences.article_id,
         sentences.sentence_id,
@@ -28,6 +34,7 @@ with worded_sentences as (
         ) as is_hedged,
         regexp_matches(lower(coalesce(texts.source, '')), '\b(?:ministry|embassy|government|department|commission|council|police|office|authority)\b') as is_body
     from sentence_texts as sentences
+    semi join paired_sentences on sentences.sentence_id = paired_sentences.sentence_id
     inner join article_texts as texts on sentences.article_id = texts.article_id
     inner join story_members as members on sentences.article_id = members.article_id
     where sentences.n_words >= (select value from settings where name = 'match_min_words')
@@ -39,6 +46,19 @@ near_pairs as (
     union all
     select b_sentence_id, a_sentence_id, similarity, relation, wording
     from sentence_pairs
+),
+
+-- Without this step the engine may look at all sentences of a story for each of its claims.
+claiming_pairs as materialized (
+    select
+        claims.*,
+        pairs.flat_sentence_id,
+        pairs.similarity
+    from near_pairs as pairs
+    inner join worded_sentences as claims on pairs.claim_sentence_id = claims.sentence_id
+    where
+        claims.strong_cue <> ''
+        or (claims.weak_cue <> '' and not claims.is_of_itself and pairs.wording = 'edited' and pairs.similarity >= (select value from settings where name = 'drift_min_similarity'))
 ),
 
 drifting_pairs as (
@@ -54,17 +74,10 @@ drifting_pairs as (
         flats.sentence_id as flat_sentence_id,
         flats.char_start as flat_start,
         regexp_extract_all(lower(flats.text), '[\p{L}\p{N}]{5,}') as flat_words,
-        pairs.similarity
-    from near_pairs as pairs
-    inner join worded_sentences as claims on pairs.claim_sentence_id = claims.sentence_id
-    inner join worded_sentences as flats on pairs.flat_sentence_id = flats.sentence_id and claims.story_id = flats.story_id
-    where
-        not flats.is_hedged
-        and not flats.is_body
-        and (
-            claims.strong_cue <> ''
-            or (claims.weak_cue <> '' and not claims.is_of_itself and pairs.wording = 'edited' and pairs.similarity >= (select value from settings where name = 'drift_min_similarity'))
-        )
+        claims.similarity
+    from claiming_pairs as claims
+    inner join worded_sentences as flats on claims.flat_sentence_id = flats.sentence_id and claims.story_id = flats.story_id
+    where not flats.is_hedged and not flats.is_body
 ),
 
 claim_drifts as (

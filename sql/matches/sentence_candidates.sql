@@ -6,28 +6,34 @@
 -- Of each sentence what counts is the share of its information that the other has too, by the same term or as the same entity: Dice's
 -- coefficient with weights, and containment, where one sentence is part of the other.
 -- DuckDB only: a materialised step.
-with first_terms as materialized (
-    select pairs.b_article_id, pairs.a_sentence_id, pairs.b_sentence_id, terms.place, terms.term_key, terms.millibits
-    from sentence_meetings as pairs
-    inner join sentence_terms as terms on pairs.a_article_id = terms.article_id and pairs.a_sentence_id = terms.sentence_id
+with numbered_meetings as (
+    select *, row_number() over (order by a_sentence_id, b_sentence_id) as pair_no
+    from sentence_meetings
+),
+
+-- Without this step the engine would look for the terms of b in all sentences first.
+first_terms as materialized (
+    select pairs.pair_no, pairs.b_sentence_id, terms.place, terms.term_key, terms.millibits
+    from numbered_meetings as pairs
+    inner join sentence_terms as terms on pairs.a_sentence_id = terms.sentence_id
 ),
 
 shared_terms as (
-    select a.a_sentence_id, a.b_sentence_id, a.place as a_place, b.place as b_place, a.millibits as a_millibits, b.millibits as b_millibits
+    select a.pair_no, a.place as a_place, b.place as b_place, a.millibits as a_millibits, b.millibits as b_millibits
     from first_terms as a
-    inner join sentence_terms as b on a.b_article_id = b.article_id and a.b_sentence_id = b.sentence_id and a.term_key = b.term_key
+    inner join sentence_terms as b on a.b_sentence_id = b.sentence_id and a.term_key = b.term_key
 ),
 
 a_shared as (
-    select a_sentence_id, b_sentence_id, sum(millibits)::bigint as millibits, list_sort(array_agg(a_place)) as places
-    from (select a_sentence_id, b_sentence_id, a_place, any_value(a_millibits) as millibits from shared_terms group by a_sentence_id, b_sentence_id, a_place) as places
-    group by a_sentence_id, b_sentence_id
+    select pair_no, sum(millibits)::bigint as millibits, list_sort(array_agg(a_place)) as places
+    from (select pair_no, a_place, any_value(a_millibits) as millibits from shared_terms group by pair_no, a_place) as places
+    group by pair_no
 ),
 
 b_shared as (
-    select a_sentence_id, b_sentence_id, sum(millibits)::bigint as millibits, list_sort(array_agg(b_place)) as places
-    from (select a_sentence_id, b_sentence_id, b_place, any_value(b_millibits) as millibits from shared_terms group by a_sentence_id, b_sentence_id, b_place) as places
-    group by a_sentence_id, b_sentence_id
+    select pair_no, sum(millibits)::bigint as millibits, list_sort(array_agg(b_place)) as places
+    from (select pair_no, b_place, any_value(b_millibits) as millibits from shared_terms group by pair_no, b_place) as places
+    group by pair_no
 ),
 
 sentence_bits as (
@@ -46,9 +52,9 @@ weighed_pairs as (
         b_shared.places as b_places,
         a.millibits as a_millibits,
         b.millibits as b_millibits
-    from sentence_meetings as pairs
-    inner join a_shared using (a_sentence_id, b_sentence_id)
-    inner join b_shared using (a_sentence_id, b_sentence_id)
+    from numbered_meetings as pairs
+    inner join a_shared using (pair_no)
+    inner join b_shared using (pair_no)
     inner join sentence_bits as a on pairs.a_sentence_id = a.sentence_id
     inner join sentence_bits as b on pairs.b_sentence_id = b.sentence_id
 ),

@@ -51,16 +51,16 @@ def check(marked: str, language: str | None = "en") -> None:
 )
 def test_a_long_run_of_anything_takes_linear_time(unit: str) -> None:
     text = unit * (CHARACTERS // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     split_sentences(text)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.parametrize("text", ["x" + " " * CHARACTERS + "\n" + " " * CHARACTERS + ".", "." + " " * CHARACTERS + "A"])
 def test_a_long_run_of_white_space_inside_a_text_takes_linear_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     split_sentences(text)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", " \n\t\n ", "\u00a0\u2003"])
@@ -282,6 +282,6 @@ def test_a_third_of_a_million_words_is_split_in_seconds() -> None:
         "The ferry of Mr. Holt left Lund at 5 p.m. on Monday. “It is late,” he said. Nobody in the U.S. saw it. "
         * 15_000
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(split_sentences(text)) == 3 * 15_000
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

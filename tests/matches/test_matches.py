@@ -6,6 +6,9 @@ import pytest
 
 from tests.matches.layer import Article, Case, built, compare, differences, pairs, relations
 
+#: What its tests read is made once: all of them run in one process.
+pytestmark = pytest.mark.xdist_group("matches")
+
 STRIKE = "Drivers of the night buses in Perlow walked out on Monday over a plan to cut their breaks to ten minutes."
 JETTY = "The old jetty at Cawdle Bay collapsed during the storm, leaving six fishing boats on the sand."
 ODD = ["", "—", "?!", "Oh.", "1", "%", "x" * 5000, "not " * 400, "a " * 200, "「」", "\u00ad\u200b", "İi̇ ß ﬁ ½ ① ²"]

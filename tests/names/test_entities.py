@@ -6,6 +6,9 @@ import pytest
 
 from tests.names.layer import Names, Text, name
 
+#: What its tests read is made once: all of them run in one process.
+pytestmark = pytest.mark.xdist_group("entities")
+
 TEXTS = (
     # A person with and without an accent, a surname that an annotator took for a company, and alone in another article.
     Text("accent", "Minister {PERSON Mélanie Jolivet} spoke. {ORG Jolivet} left. {PERSON Melanie Jolivet} came."),

@@ -6,6 +6,9 @@ import pytest
 
 from tests.names.layer import Names, Text, name
 
+#: What its tests read is made once: all of them run in one process.
+pytestmark = pytest.mark.xdist_group("framing")
+
 #: Nothing in these describes a name.
 NASTY: dict[str, str] = {
     "a verb that may be a noun": "They will host {ORG Amberley Rovers} on Sunday.",

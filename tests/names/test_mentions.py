@@ -8,6 +8,9 @@ import pytest
 
 from tests.names.layer import Names, Text, name
 
+#: What its tests read is made once: all of them run in one process.
+pytestmark = pytest.mark.xdist_group("mentions")
+
 Case = tuple[str, list[tuple[str, str]]]
 
 #: Spans of an annotator, and what is left of them.

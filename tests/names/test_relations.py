@@ -6,6 +6,9 @@ import pytest
 
 from tests.names.layer import Names, Text, name
 
+#: What its tests read is made once: all of them run in one process.
+pytestmark = pytest.mark.xdist_group("relations")
+
 Relation = tuple[str, str, str | None, str | None]
 
 #: No relation, or none of the kind that a hasty reader would find.

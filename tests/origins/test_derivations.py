@@ -13,6 +13,9 @@ from tests.layers import rows
 from tests.origins.corpus import SLIP, pages
 from tests.origins.layer import built
 
+#: What its tests read is made once: all of them run in one process.
+pytestmark = pytest.mark.xdist_group("derivations")
+
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:

@@ -14,6 +14,9 @@ from benchmarks.matches import Score, main, read_gold, score, table
 from tests.matches.layer import Article, built
 from tests.names.layer import Text, name
 
+#: What its tests read is made once: all of them run in one process.
+pytestmark = pytest.mark.xdist_group("gold of matches")
+
 ROOT = Path(__file__).parent.parent.parent
 GOLD = read_gold(ROOT / "tests" / "gold" / "matches")
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text())["matches"]

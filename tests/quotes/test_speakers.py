@@ -20,6 +20,34 @@ def only(text: str, *among: str) -> Quote:
     return quote
 
 
+def of(case: str) -> list[Quote]:
+    """The quotations of one of the longer texts below, all of which are built in one go."""
+    return quotes_in(TEXTS[case], TEXTS.values(), PERSON=PERSONS)
+
+
+TEXTS = {
+    "inside": '"Dahl said it was late," Berg said.',
+    "one inside another": "\"Dahl said, 'It is late,' and left,\" Berg said.",
+    "pieces": '"It is late," said Anna Berg, who had come from Oslo. "Go home," she added. "Now."',
+    "two pieces": '"It is," she said, "late."',
+    "paragraphs": (
+        "“One thing is late.\n\n“Two things are late.\n\n“All of it is late,” Berg said.\n\n“Not so,” Dahl said."
+    ),
+    "a paragraph that goes on": '"It is late," Berg said.\n\n"It is very late."\n\nDahl left. "Good bye to you."',
+    "words": 'Berg called it "late", "cold" and "wet". Dahl called it "dry".',
+    "I": "\"I said, 'It is late,' and left,\" Berg said.",
+    "inverted": (
+        'The company had been "a late sailor," said Carl Dahl, who cut it to "early". "The ferry is here and late."'
+    ),
+    "a stop inside": (
+        'Berg said she had seen "a late ferry." The state\'s plan was listed only as a "candidate for review".'
+    ),
+    "meanwhile": '"When I came," he said, snapping his fingers, "there was no ferry."',
+    "an exchange": '"Who minds the ferry?" the judge asked.\n\n"My sons," Mr. Fox answered.\n\n"All three of them?"',
+    "a short exchange": '"Is it late?" Berg asked.\n\n"It is."\n\n"Good."',
+}
+
+
 PATTERNS = [
     # verb and speaker after the words
     ('"It is late," said Anna Berg.', "Anna Berg", "said"),
@@ -110,9 +138,13 @@ UNKNOWN = [
 ]
 
 
+BLUNT = 'Mr. Fox was blunt. "There is no delay that makes you late."'
+WHOSE = ["Mr. Fox's answer: “It is late.”", "Mr. Fox 's answer : `` It is late . ''"]
+
+
 @pytest.mark.parametrize("text", UNKNOWN)
 def test_unknown_stays_unknown(text: str) -> None:
-    quote = only(text, *UNKNOWN)
+    quote = only(text, *UNKNOWN, BLUNT, *WHOSE)
     assert (quote.speaker, quote.name, quote.cue, quote.attribution) == (None, None, None, None)
 
 
@@ -128,39 +160,33 @@ def test_who_is_told_is_never_the_speaker() -> None:
 
 
 def test_a_speaker_inside_the_words_is_none() -> None:
-    quotes = quotes_in('"Dahl said it was late," Berg said.', PERSON=PERSONS)
-    assert [q.speaker for q in quotes] == ["Berg"]
-    outer, inner = quotes_in("\"Dahl said, 'It is late,' and left,\" Berg said.", PERSON=PERSONS)
+    assert [q.speaker for q in of("inside")] == ["Berg"]
+    outer, inner = of("one inside another")
     assert (outer.speaker, inner.speaker) == ("Berg", "Dahl")
 
 
 def test_one_utterance_in_pieces() -> None:
-    first, second, third = quotes_in(
-        '"It is late," said Anna Berg, who had come from Oslo. "Go home," she added. "Now."', PERSON=PERSONS
-    )
+    first, second, third = of("pieces")
     assert (first.speaker, first.part_of) == ("Anna Berg", None)
     assert (second.speaker, second.name, second.part_of) == ("she", "Anna Berg", None)
     assert (third.speaker, third.part_of) == ("she", "Go home,")
-    first, second = quotes_in('"It is," she said, "late."', PERSON=PERSONS)
+    first, second = of("two pieces")
     assert (second.kind, second.part_of) == ("direct", "It is,")
 
 
 def test_a_quotation_of_several_paragraphs_has_the_speaker_of_the_last() -> None:
-    text = "“One thing is late.\n\n“Two things are late.\n\n“All of it is late,” Berg said.\n\n“Not so,” Dahl said."
-    quotes = quotes_in(text, PERSON=PERSONS)
+    quotes = of("paragraphs")
     assert [q.speaker for q in quotes] == ["Berg", "Berg", "Berg", "Dahl"]
     assert [q.part_of for q in quotes] == [None, "One thing is late.", "One thing is late.", None]
     assert [q.is_closed for q in quotes] == [False, False, True, True]
 
 
 def test_a_paragraph_of_quotation_goes_on_with_the_speaker_before() -> None:
-    text = '"It is late," Berg said.\n\n"It is very late."\n\nDahl left. "Good bye to you."'
-    assert [q.speaker for q in quotes_in(text, PERSON=PERSONS)] == ["Berg", "Berg", "Dahl"]
+    assert [q.speaker for q in of("a paragraph that goes on")] == ["Berg", "Berg", "Dahl"]
 
 
 def test_pieces_of_one_sentence_have_one_speaker() -> None:
-    quotes = quotes_in('Berg called it "late", "cold" and "wet". Dahl called it "dry".', PERSON=PERSONS)
-    assert [(q.text, q.speaker) for q in quotes] == [
+    assert [(q.text, q.speaker) for q in of("words")] == [
         ("late", "Berg"),
         ("cold", "Berg"),
         ("wet", "Berg"),
@@ -169,7 +195,7 @@ def test_pieces_of_one_sentence_have_one_speaker() -> None:
 
 
 def test_a_sentence_of_its_own_is_said_by_whom_the_sentence_before_is_about() -> None:
-    assert only('Mr. Fox was blunt. "There is no delay that makes you late."').speaker == "Mr. Fox"
+    assert only(BLUNT, *UNKNOWN, BLUNT, *WHOSE).speaker == "Mr. Fox"
 
 
 ANTECEDENTS = [
@@ -217,35 +243,29 @@ def test_names_beside_the_speaker(text: str, name: str | None) -> None:
 
 
 def test_who_says_i_is_who_is_quoted() -> None:
-    outer, inner = quotes_in("\"I said, 'It is late,' and left,\" Berg said.", PERSON=PERSONS)
+    outer, inner = of("I")
     assert (inner.speaker, inner.name) == ("I", outer.name)
 
 
 def test_an_inverted_attribution_keeps_its_sentence_from_the_subject_before() -> None:
-    text = 'The company had been "a late sailor," said Carl Dahl, who cut it to "early". "The ferry is here and late."'
-    assert [q.speaker for q in quotes_in(text, PERSON=PERSONS)] == ["Carl Dahl"] * 3
+    assert [q.speaker for q in of("inverted")] == ["Carl Dahl"] * 3
 
 
 def test_a_stop_inside_the_marks_ends_the_sentence() -> None:
-    first, second = quotes_in(
-        'Berg said she had seen "a late ferry." The state\'s plan was listed only as a "candidate for review".',
-        PERSON=PERSONS,
-    )
+    first, second = of("a stop inside")
     assert (first.speaker, second.speaker) == ("Berg", None)
 
 
 def test_what_the_speaker_does_meanwhile_does_not_end_the_utterance() -> None:
-    first, second = quotes_in('"When I came," he said, snapping his fingers, "there was no ferry."', PERSON=PERSONS)
+    first, second = of("meanwhile")
     assert (second.kind, second.part_of) == ("direct", first.text)
 
 
-@pytest.mark.parametrize("text", ["Mr. Fox's answer: “It is late.”", "Mr. Fox 's answer : `` It is late . ''"])
+@pytest.mark.parametrize("text", WHOSE)
 def test_whose_words_they_are(text: str) -> None:
-    assert only(text).name == "Mr. Fox"
+    assert only(text, *UNKNOWN, BLUNT, *WHOSE).name == "Mr. Fox"
 
 
 def test_who_speaks_in_a_short_exchange_is_not_guessed() -> None:
-    text = '"Who minds the ferry?" the judge asked.\n\n"My sons," Mr. Fox answered.\n\n"All three of them?"'
-    assert [q.speaker for q in quotes_in(text, PERSON=PERSONS)] == ["the judge", "Mr. Fox", None]
-    text = '"Is it late?" Berg asked.\n\n"It is."\n\n"Good."'
-    assert [q.speaker for q in quotes_in(text, PERSON=PERSONS)] == ["Berg", None, None]
+    assert [q.speaker for q in of("an exchange")] == ["the judge", "Mr. Fox", None]
+    assert [q.speaker for q in of("a short exchange")] == ["Berg", None, None]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
+from tests.conftest import made_once
 from warehouse.build import BuildOptions, BuildResult, build
 from warehouse.paths import Warehouse
 from warehouse.sources import Source
@@ -95,11 +98,7 @@ class Project:
     def land(self, batch: str, *numbers: int) -> None:
         folder = self.warehouse.landing / batch
         folder.mkdir(parents=True)
-        rows = ", ".join(f"({number})" for number in numbers)
-        with duckdb.connect() as connection:
-            connection.execute(
-                f"copy (select n::bigint as n from (values {rows}) as t (n)) to '{folder}/numbers.parquet'"
-            )
+        pl.DataFrame({"n": numbers}, {"n": pl.Int64}).write_parquet(folder / "numbers.parquet")
 
     def sources(self) -> dict[str, Source]:
         files = tuple(sorted(self.warehouse.landing.glob("*/numbers.parquet")))
@@ -115,11 +114,41 @@ class Project:
             return connection.execute(query).fetchall()
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    made = Project(tmp_path / "sql", Warehouse(tmp_path / "wh"))
+def small_project(folder: Path) -> Project:
+    """The small project in a folder, with one landing and nothing built."""
+    made = Project(folder / "sql", Warehouse(folder / "wh"))
     for name, sql in MODELS.items():
         made.write(name, sql)
     made.write("checks/numbers__sign.sql", CHECK)
     made.land("b1", 1, 2, 3)
     return made
+
+
+def copied(project: Path, folder: Path) -> Project:
+    """A copy of a project for a test to go on with, its file marks too: to the builder it is what was copied."""
+    shutil.copytree(project, folder, dirs_exist_ok=True)
+    return Project(folder / "sql", Warehouse(folder / "wh"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return small_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "small", lambda folder: small_project(folder).build())
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Project:
+    """The small project after its first build."""
+    return copied(built_once, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_keyed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with grains (keyed.py), after its first build; copy it."""
+    from tests.warehouse.keyed import give_grains
+
+    return made_once(tmp_path_factory, "keyed", lambda folder: give_grains(small_project(folder)).build())

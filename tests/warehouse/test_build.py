@@ -36,11 +36,10 @@ def test_first_build_publishes_tables_and_comments(project: Project) -> None:
     assert undescribed == []
 
 
-def test_nothing_new_leaves_the_published_file_untouched(project: Project) -> None:
-    project.build()
-    before = project.warehouse.published.stat()
-    result = project.build()
-    after = project.warehouse.published.stat()
+def test_nothing_new_leaves_the_published_file_untouched(built: Project) -> None:
+    before = built.warehouse.published.stat()
+    result = built.build()
+    after = built.warehouse.published.stat()
     assert (result.status, result.models) == ("unchanged", ())
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
@@ -62,33 +61,30 @@ def test_another_process_finds_nothing_new(tmp_path: Path, corpus: Path) -> None
     assert [json.loads(line)["status"] for line in said] == ["unchanged", "unchanged", "unchanged"]
 
 
-def test_comments_and_layout_rebuild_nothing_and_are_published(project: Project) -> None:
-    project.build()
-    project.edit("text/sums.sql", "/* sum of the squares */", "/* all squares */")
-    project.edit("text/squares.sql", "where n >=", "WHERE\n\n   n   >=")
-    assert project.build().models == ()
-    comments = dict(project.rows("select column_name, comment from duckdb_columns() where table_name = 'sums'"))
+def test_comments_and_layout_rebuild_nothing_and_are_published(built: Project) -> None:
+    built.edit("text/sums.sql", "/* sum of the squares */", "/* all squares */")
+    built.edit("text/squares.sql", "where n >=", "WHERE\n\n   n   >=")
+    assert built.build().models == ()
+    comments = dict(built.rows("select column_name, comment from duckdb_columns() where table_name = 'sums'"))
     assert comments["total"] == "all squares"
 
 
-def test_a_changed_model_rebuilds_it_and_what_reads_it(project: Project) -> None:
-    project.build()
-    project.edit("text/squares.sql", "n * n", "n * n * n")
-    assert reasons(project) == {"squares": "its SQL changed", "sums": "squares changed"}
-    assert project.rows("select total from sums") == [(35,)]
+def test_a_changed_model_rebuilds_it_and_what_reads_it(built: Project) -> None:
+    built.edit("text/squares.sql", "n * n", "n * n * n")
+    assert reasons(built) == {"squares": "its SQL changed", "sums": "squares changed"}
+    assert built.rows("select total from sums") == [(35,)]
 
 
-def test_a_changed_setting_rebuilds_only_its_readers(project: Project) -> None:
-    project.build()
-    project.edit("staging/settings.sql", "100.0", "200.0")
-    assert list(reasons(project)) == ["settings"]
-    project.edit("staging/settings.sql", "2.0", "3.0")
-    assert reasons(project) == {
+def test_a_changed_setting_rebuilds_only_its_readers(built: Project) -> None:
+    built.edit("staging/settings.sql", "100.0", "200.0")
+    assert list(reasons(built)) == ["settings"]
+    built.edit("staging/settings.sql", "2.0", "3.0")
+    assert reasons(built) == {
         "settings": "its SQL changed",
         "squares": "setting floor changed from 2 to 3",
         "sums": "squares changed",
     }
-    assert project.rows("select total from sums") == [(9,)]
+    assert built.rows("select total from sums") == [(9,)]
 
 
 def test_settings_may_be_listed_in_a_model_that_they_read(project: Project) -> None:
@@ -108,33 +104,30 @@ def test_settings_may_be_listed_in_a_model_that_they_read(project: Project) -> N
         project.build()
 
 
-def test_new_rows_rebuild_their_readers(project: Project) -> None:
-    project.build()
-    project.land("b2", 10)
-    assert reasons(project) == {
+def test_new_rows_rebuild_their_readers(built: Project) -> None:
+    built.land("b2", 10)
+    assert reasons(built) == {
         "numbers": "new rows in raw.numbers",
         "squares": "numbers changed",
         "sums": "squares changed",
     }
-    assert project.rows("select total from sums") == [(113,)]
-    assert project.rows("select n, batch from numbers where n = 10") == [(10, "b2")]
+    assert built.rows("select total from sums") == [(113,)]
+    assert built.rows("select n, batch from numbers where n = 10") == [(10, "b2")]
 
 
-def test_a_removed_model_is_gone_and_a_new_one_is_there(project: Project) -> None:
-    project.build()
-    (project.models / "text/sums.sql").unlink()
-    project.write("text/counts.sql", "-- A row is a count.\nselect count(*) as n from squares")
-    assert reasons(project) == {"counts": "new"}
-    assert project.rows("select table_name from duckdb_tables() where schema_name = 'main' order by all") == [
+def test_a_removed_model_is_gone_and_a_new_one_is_there(built: Project) -> None:
+    (built.models / "text/sums.sql").unlink()
+    built.write("text/counts.sql", "-- A row is a count.\nselect count(*) as n from squares")
+    assert reasons(built) == {"counts": "new"}
+    assert built.rows("select table_name from duckdb_tables() where schema_name = 'main' order by all") == [
         ("counts",),
         ("numbers",),
         ("settings",),
     ]
 
 
-def test_full_rebuilds_all(project: Project) -> None:
-    project.build()
-    assert set(reasons(project, full=True).values()) == {"--full"}
+def test_full_rebuilds_all(built: Project) -> None:
+    assert set(reasons(built, full=True).values()) == {"--full"}
 
 
 def test_selected_models_are_built_with_what_they_read_and_wait_for_the_rest(project: Project) -> None:
@@ -152,81 +145,75 @@ def test_no_landed_file_at_all_gives_empty_tables(project: Project) -> None:
     assert project.rows("from numbers") == []
 
 
-def test_a_failed_check_keeps_the_old_file_and_gives_the_rows(project: Project) -> None:
-    project.build()
-    project.land("b2", -7, -8)
-    result = project.build()
+def test_a_failed_check_keeps_the_old_file_and_gives_the_rows(built: Project) -> None:
+    built.land("b2", -7, -8)
+    result = built.build()
     assert result.status == "failed"
     assert [(outcome.name, outcome.rows, outcome.columns) for outcome in result.failed] == [
         ("numbers__sign", 2, ("n",))
     ]
     assert sorted(result.failed[0].sample) == [("-7",), ("-8",)]
-    assert project.rows("select total from sums") == [(13,)]
-    assert json.loads(project.warehouse.last_build.read_text())["status"] == "failed"
-    assert not list(project.warehouse.directory.glob(".news-*"))
-    assert project.build().status == "failed", "a second try does not forget the failure"
-    project.edit("checks/numbers__sign.sql", "n < 0", "n < -100")
-    assert project.build().status == "published"
-    assert project.rows("select status, error from meta.builds order by started_at")[1] == (
+    assert built.rows("select total from sums") == [(13,)]
+    assert json.loads(built.warehouse.last_build.read_text())["status"] == "failed"
+    assert not list(built.warehouse.directory.glob(".news-*"))
+    assert built.build().status == "failed", "a second try does not forget the failure"
+    built.edit("checks/numbers__sign.sql", "n < 0", "n < -100")
+    assert built.build().status == "published"
+    assert built.rows("select status, error from meta.builds order by started_at")[1] == (
         "failed",
         "checks failed: numbers__sign",
     )
 
 
-def test_meta_tells_the_latest_build_of_each_model_and_all_before(project: Project) -> None:
-    project.build()
-    project.edit("text/squares.sql", "n * n", "n * n * n")
-    project.build()
-    rows = project.rows("select model, layer, kind, rows, reason from meta.models order by model")
+def test_meta_tells_the_latest_build_of_each_model_and_all_before(built: Project) -> None:
+    built.edit("text/squares.sql", "n * n", "n * n * n")
+    built.build()
+    rows = built.rows("select model, layer, kind, rows, reason from meta.models order by model")
     assert rows == [
         ("numbers", "staging", "table", 3, "new"),
         ("settings", "staging", "table", 2, "new"),
         ("squares", "text", "stage", 2, "its SQL changed"),
         ("sums", "text", "table", 1, "squares changed"),
     ]
-    history = project.rows("select sql from meta.model_history where model = 'squares' order by built_at")
+    history = built.rows("select sql from meta.model_history where model = 'squares' order by built_at")
     assert len({sql for (sql,) in history}) == 2
-    assert project.rows("select status, models from meta.builds order by started_at") == [
+    assert built.rows("select status, models from meta.builds order by started_at") == [
         ("published", 4),
         ("published", 2),
     ]
-    assert project.rows("select name, rows from meta.checks") == [("numbers__sign", 0)]
+    assert built.rows("select name, rows from meta.checks") == [("numbers__sign", 0)]
 
 
-def test_meta_columns_hold_the_lineage(project: Project) -> None:
-    project.build()
-    assert project.rows("select column_name, source_model, source_column from meta.columns where model = 'sums'") == [
+def test_meta_columns_hold_the_lineage(built: Project) -> None:
+    assert built.rows("select column_name, source_model, source_column from meta.columns where model = 'sums'") == [
         ("total", "squares", "square")
     ]
-    assert project.rows("select source_column from meta.columns where column_name = 'square'") == [("n",)]
-    assert ("numbers", "n", "raw.numbers", "n") in project.rows("from meta.columns")
+    assert built.rows("select source_column from meta.columns where column_name = 'square'") == [("n",)]
+    assert ("numbers", "n", "raw.numbers", "n") in built.rows("from meta.columns")
 
 
-def test_the_same_models_have_the_same_versions_anywhere(project: Project) -> None:
-    project.build()
-    first = project.rows("select model, version from meta.models order by all")
-    for path in project.warehouse.directory.glob("*.duckdb"):
+def test_the_same_models_have_the_same_versions_anywhere(built: Project) -> None:
+    first = built.rows("select model, version from meta.models order by all")
+    for path in built.warehouse.directory.glob("*.duckdb"):
         path.unlink()
     recorder = Recorder()
-    project.build(recorder)
+    built.build(recorder)
     assert len(recorder.built) == 4
-    assert project.rows("select model, version from meta.models order by all") == first
+    assert built.rows("select model, version from meta.models order by all") == first
 
 
-def test_a_working_database_that_cannot_be_read_is_made_anew(project: Project) -> None:
-    project.build()
-    project.warehouse.working.write_bytes(b"not a database" * 1000)
-    assert project.build().status == "published"
-    assert project.rows("select total from sums") == [(13,)]
+def test_a_working_database_that_cannot_be_read_is_made_anew(built: Project) -> None:
+    built.warehouse.working.write_bytes(b"not a database" * 1000)
+    assert built.build().status == "published"
+    assert built.rows("select total from sums") == [(13,)]
 
 
-def test_a_damaged_block_is_no_lock(project: Project) -> None:
-    project.build()
-    _damage(project.warehouse.working, 12288)
+def test_a_damaged_block_is_no_lock(built: Project) -> None:
+    _damage(built.warehouse.working, 12288)
     recorder = Recorder()
-    assert project.build(recorder).status == "published"
+    assert built.build(recorder).status == "published"
     assert len(recorder.built) == 4
-    assert project.rows("select total from sums") == [(13,)]
+    assert built.rows("select total from sums") == [(13,)]
 
 
 def test_a_working_database_in_a_folder_called_clock_is_made_anew(tmp_path: Path, project: Project) -> None:
@@ -261,55 +248,51 @@ def _damage(path: Path, block: int) -> None:
         file.write(b"\x5a" * 2000)
 
 
-def test_a_database_that_another_program_holds_is_left_alone(project: Project) -> None:
-    project.build()
-    before = project.warehouse.working.read_bytes()
+def test_a_database_that_another_program_holds_is_left_alone(built: Project) -> None:
+    before = built.warehouse.working.read_bytes()
     code = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print(1, flush=True); sys.stdin.readline()"
-    command = [sys.executable, "-c", code, str(project.warehouse.working)]
+    command = [sys.executable, "-c", code, str(built.warehouse.working)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdout and other.stdout.readline()
         with pytest.raises(UserError, match=r"work\.duckdb is open in another program"):
-            project.build()
+            built.build()
         other.communicate(b"\n")
-    assert project.warehouse.working.read_bytes() == before
-    assert project.build().status == "unchanged"
+    assert built.warehouse.working.read_bytes() == before
+    assert built.build().status == "unchanged"
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database" * 1000, "another's"])
-def test_a_published_file_that_was_replaced_comes_back(project: Project, content: bytes | str) -> None:
-    project.build()
-    project.warehouse.published.unlink()
+def test_a_published_file_that_was_replaced_comes_back(built: Project, content: bytes | str) -> None:
+    built.warehouse.published.unlink()
     if isinstance(content, bytes):
-        project.warehouse.published.write_bytes(content)
+        built.warehouse.published.write_bytes(content)
     else:
-        with duckdb.connect(str(project.warehouse.published)) as connection:
+        with duckdb.connect(str(built.warehouse.published)) as connection:
             connection.execute("create table sums as select 0 as total")
     recorder = Recorder()
-    assert project.build(recorder).status == "published"
+    assert built.build(recorder).status == "published"
     assert recorder.built == []
-    assert project.rows("select total from sums") == [(13,)]
-    assert project.build().status == "unchanged"
+    assert built.rows("select total from sums") == [(13,)]
+    assert built.build().status == "unchanged"
 
 
-def test_a_full_disk_says_so_and_the_next_build_goes_on(project: Project) -> None:
-    project.build()
-    project.land("b2", 10)
+def test_a_full_disk_says_so_and_the_next_build_goes_on(built: Project) -> None:
+    built.land("b2", 10)
 
     def fill(name: str) -> None:
         if name == "sums":
             raise duckdb.IOException('IO Error: Could not write file "work.duckdb": No space left on device')
 
     with pytest.raises(UserError, match="the disk is full"):
-        project.build(Recorder(on_start=fill))
-    assert project.rows("select total from sums") == [(13,)]
-    assert json.loads(project.warehouse.last_build.read_text())["status"] == "failed"
+        built.build(Recorder(on_start=fill))
+    assert built.rows("select total from sums") == [(13,)]
+    assert json.loads(built.warehouse.last_build.read_text())["status"] == "failed"
     recorder = Recorder()
-    assert project.build(recorder).status == "published"
+    assert built.build(recorder).status == "published"
     assert recorder.built == ["sums: squares changed"]
 
 
-def test_a_published_file_that_was_deleted_comes_back(project: Project) -> None:
-    project.build()
-    project.warehouse.published.unlink()
-    assert project.build().status == "published"
-    assert project.rows("select total from sums") == [(13,)]
+def test_a_published_file_that_was_deleted_comes_back(built: Project) -> None:
+    built.warehouse.published.unlink()
+    assert built.build().status == "published"
+    assert built.rows("select total from sums") == [(13,)]

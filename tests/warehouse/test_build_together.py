@@ -44,55 +44,52 @@ def _build_slowly(project: Project, started: object, seconds: float) -> None:
     project.build(Recorder(on_start=wait))
 
 
-def test_a_reader_that_holds_the_file_keeps_its_content_and_blocks_nobody(project: Project) -> None:
-    project.build()
+def test_a_reader_that_holds_the_file_keeps_its_content_and_blocks_nobody(built: Project) -> None:
     reader = subprocess.Popen(
-        [sys.executable, "-c", READER, str(project.warehouse.published)],
+        [sys.executable, "-c", READER, str(built.warehouse.published)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
     assert reader.stdin and reader.stdout
     assert reader.stdout.readline() == "13\n"
-    project.land("b2", 10)
-    assert project.build().status == "published"
-    assert project.rows("select total from sums") == [(113,)], "a new reader sees the new file"
+    built.land("b2", 10)
+    assert built.build().status == "published"
+    assert built.rows("select total from sums") == [(113,)], "a new reader sees the new file"
     reader.stdin.write("\n")
     reader.stdin.flush()
     assert reader.stdout.readline() == "13\n", "the old reader still sees the old one"
     assert reader.wait(10) == 0
 
 
-def test_a_killed_build_leaves_the_published_file_whole_and_is_taken_up_again(project: Project) -> None:
-    project.build()
-    project.land("b2", 10)
-    process = SPAWN.Process(target=_build_and_die, args=(project, "sums"))
+def test_a_killed_build_leaves_the_published_file_whole_and_is_taken_up_again(built: Project) -> None:
+    built.land("b2", 10)
+    process = SPAWN.Process(target=_build_and_die, args=(built, "sums"))
     process.start()
     process.join(60)
     assert process.exitcode == -signal.SIGKILL
-    assert project.rows("select total from sums") == [(13,)]
+    assert built.rows("select total from sums") == [(13,)]
     recorder = Recorder()
-    assert project.build(recorder).status == "published"
+    assert built.build(recorder).status == "published"
     assert recorder.built == ["sums: squares changed"], "what was finished is not built again"
-    assert project.rows("select total from sums") == [(113,)]
-    assert project.rows("select status, error from meta.builds order by started_at") == [
+    assert built.rows("select total from sums") == [(113,)]
+    assert built.rows("select status, error from meta.builds order by started_at") == [
         ("published", None),
         ("failed", "killed"),
         ("published", None),
     ]
-    assert ("squares", "square", "numbers", "n") in project.rows("from meta.columns"), "nor is its lineage lost"
+    assert ("squares", "square", "numbers", "n") in built.rows("from meta.columns"), "nor is its lineage lost"
 
 
-def test_files_of_a_build_killed_while_publishing_are_removed(project: Project) -> None:
-    project.build()
-    leftover = project.warehouse.directory / ".news-0123.duckdb"
+def test_files_of_a_build_killed_while_publishing_are_removed(built: Project) -> None:
+    leftover = built.warehouse.directory / ".news-0123.duckdb"
     leftover.write_bytes(b"half")
-    foreign_log = project.warehouse.directory / "news.duckdb.wal"
+    foreign_log = built.warehouse.directory / "news.duckdb.wal"
     foreign_log.write_bytes(b"left by a writer")
-    project.land("b2", 10)
-    assert project.build().status == "published"
+    built.land("b2", 10)
+    assert built.build().status == "published"
     assert not leftover.exists()
-    assert project.rows("select total from sums") == [(113,)]
+    assert built.rows("select total from sums") == [(113,)]
 
 
 def test_a_second_build_waits_and_says_so(project: Project) -> None:
@@ -118,8 +115,7 @@ def test_a_second_build_gives_up_when_told_to(project: Project) -> None:
     assert process.exitcode == 0
 
 
-def test_readers_never_see_a_half_built_file(project: Project) -> None:
-    project.build()
+def test_readers_never_see_a_half_built_file(built: Project) -> None:
     wrong: list[object] = []
     stop = threading.Event()
 
@@ -133,12 +129,12 @@ def test_readers_never_see_a_half_built_file(project: Project) -> None:
                 if total != numbers:
                     wrong.append((total, numbers))
 
-    thread = threading.Thread(target=read, args=(project.warehouse.published,))
+    thread = threading.Thread(target=read, args=(built.warehouse.published,))
     thread.start()
     try:
         for number in range(5):
-            project.land(f"c{number}", 100 + number)
-            project.build()
+            built.land(f"c{number}", 100 + number)
+            built.build()
     finally:
         stop.set()
         thread.join(30)

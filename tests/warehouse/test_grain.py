@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pytest
 
-from tests.warehouse.conftest import Project, Recorder
+from tests.warehouse.conftest import Project, Recorder, copied
 from tests.warehouse.keyed import assert_like_full, give_grains, reasons, remove
 from warehouse.errors import UserError
+
+#: What full builds make of a landing is made once for many tests: all run in one process.
+pytestmark = pytest.mark.xdist_group("grains")
 
 
 @pytest.fixture
 def keyed(project: Project) -> Project:
     """The small project with grains."""
     return give_grains(project)
+
+
+@pytest.fixture
+def built(built_keyed: Path, tmp_path: Path) -> Project:
+    """It after its first build."""
+    return copied(built_keyed, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -56,10 +67,9 @@ def test_a_header_with_a_name_that_is_not_there(keyed: Project, old: str, new: s
         keyed.build()
 
 
-def test_only_changed_keys_are_answered_anew(keyed: Project) -> None:
-    keyed.build()
-    keyed.land("b2", 4, 13, 2)
-    assert reasons(keyed) == {
+def test_only_changed_keys_are_answered_anew(built: Project) -> None:
+    built.land("b2", 4, 13, 2)
+    assert reasons(built) == {
         "numbers": "new rows in raw.numbers",
         "squares": "numbers changed; 2 n anew",
         # 4 and 13 are new; no other number ends with 4 or with 13.
@@ -67,19 +77,18 @@ def test_only_changed_keys_are_answered_anew(keyed: Project) -> None:
         "tens": "numbers changed; 2 digit anew",
         "sums": "squares changed",
     }
-    assert keyed.rows("from digits order by n") == [(1, 1, None), (2, 2, 4), (3, 3, 9), (4, 4, 16), (13, 3, 9)]
-    assert_like_full(keyed)
+    assert built.rows("from digits order by n") == [(1, 1, None), (2, 2, 4), (3, 3, 9), (4, 4, 16), (13, 3, 9)]
+    assert_like_full(built)
 
 
-def test_rows_of_other_keys_are_not_touched(keyed: Project) -> None:
+def test_rows_of_other_keys_are_not_touched(built: Project) -> None:
     """What somebody else wrote into rows of other keys is still there: they were not read, made or copied again."""
-    keyed.build()
-    for path in (keyed.warehouse.working, keyed.warehouse.published):
+    for path in (built.warehouse.working, built.warehouse.published):
         with duckdb.connect(str(path)) as connection:
             connection.execute("update tens set total = -1 where digit in (2, 3)")
-    keyed.land("b2", 13)
-    keyed.build()
-    assert keyed.rows("select digit, total from tens order by all") == [(1, 1), (2, -1), (3, 16)]
+    built.land("b2", 13)
+    built.build()
+    assert built.rows("select digit, total from tens order by all") == [(1, 1), (2, -1), (3, 16)]
 
 
 def test_a_lookup_makes_the_keys_anew_that_name_what_changed(keyed: Project) -> None:
@@ -95,12 +104,11 @@ def test_a_lookup_makes_the_keys_anew_that_name_what_changed(keyed: Project) -> 
     assert_like_full(keyed)
 
 
-def test_a_table_that_is_looked_up_in_need_not_hold_the_keys_that_it_has(keyed: Project) -> None:
+def test_a_table_that_is_looked_up_in_need_not_hold_the_keys_that_it_has(built: Project) -> None:
     """`squares` has the column n too, but a number needs another number's row of it."""
-    keyed.build()
-    keyed.land("b2", 21, 32, 43)
-    assert reasons(keyed)["digits"] == "numbers, squares changed; 3 n anew"
-    assert keyed.rows("from digits where n > 20 order by n") == [(21, 1, None), (32, 2, 4), (43, 3, 9)]
+    built.land("b2", 21, 32, 43)
+    assert reasons(built)["digits"] == "numbers, squares changed; 3 n anew"
+    assert built.rows("from digits where n > 20 order by n") == [(21, 1, None), (32, 2, 4), (43, 3, 9)]
 
 
 def test_keys_that_only_the_query_makes(keyed: Project) -> None:
@@ -125,12 +133,11 @@ def test_keys_that_only_the_query_makes(keyed: Project) -> None:
     assert_like_full(keyed)
 
 
-def test_rows_that_stay_the_same_are_no_change_for_readers(keyed: Project) -> None:
-    keyed.build()
-    keyed.land("b2", 3, 2, 1)
-    result = keyed.build()
+def test_rows_that_stay_the_same_are_no_change_for_readers(built: Project) -> None:
+    built.land("b2", 3, 2, 1)
+    result = built.build()
     assert {model.name: model.reason for model in result.models} == {"numbers": "new rows in raw.numbers"}
-    assert_like_full(keyed)
+    assert_like_full(built)
 
 
 def test_rows_twice_and_rows_without_a_value_are_counted(keyed: Project) -> None:
@@ -173,12 +180,11 @@ def test_what_changed_as_a_whole_is_read_as_a_whole(keyed: Project) -> None:
     assert_like_full(keyed)
 
 
-def test_two_changes_since_a_reader_read_are_read_as_a_whole(keyed: Project) -> None:
-    keyed.build()
-    keyed.land("b2", 4)
-    keyed.build(select=("squares",))
-    keyed.land("b3", 5)
-    assert reasons(keyed) == {
+def test_two_changes_since_a_reader_read_are_read_as_a_whole(built: Project) -> None:
+    built.land("b2", 4)
+    built.build(select=("squares",))
+    built.land("b3", 5)
+    assert reasons(built) == {
         "numbers": "new rows in raw.numbers",
         # It saw the first of the two.
         "squares": "numbers changed; 1 n anew",
@@ -186,38 +192,36 @@ def test_two_changes_since_a_reader_read_are_read_as_a_whole(keyed: Project) -> 
         "tens": "numbers changed",
         "sums": "squares changed",
     }
-    assert_like_full(keyed)
+    assert_like_full(built)
 
 
-def test_selected_models_leave_later_readers_right(keyed: Project) -> None:
-    keyed.build()
-    keyed.land("b2", 4)
-    assert reasons(keyed, select=("tens",)) == {"numbers": "new rows in raw.numbers", "tens": "--select"}
-    assert keyed.rows("select count(*) from tens") == [(3,)], "not published"
-    assert reasons(keyed) == {
+def test_selected_models_leave_later_readers_right(built: Project) -> None:
+    built.land("b2", 4)
+    assert reasons(built, select=("tens",)) == {"numbers": "new rows in raw.numbers", "tens": "--select"}
+    assert built.rows("select count(*) from tens") == [(3,)], "not published"
+    assert reasons(built) == {
         "squares": "numbers changed; 1 n anew",
         "digits": "numbers, squares changed; 1 n anew",
         "sums": "squares changed",
     }
-    assert_like_full(keyed)
+    assert_like_full(built)
 
 
 @pytest.mark.parametrize("stopped", ["numbers", "squares", "digits", "tens", "sums"])
-def test_a_killed_build_is_taken_up(keyed: Project, stopped: str) -> None:
-    keyed.build()
-    keyed.land("b2", 4, 12)
+def test_a_killed_build_is_taken_up(built: Project, stopped: str) -> None:
+    built.land("b2", 4, 12)
 
     def stop(name: str) -> None:
         if name == stopped:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        keyed.build(Recorder(on_start=stop))
-    assert keyed.rows("select count(*) from numbers") == [(3,)]
-    taken_up = reasons(keyed)
+        built.build(Recorder(on_start=stop))
+    assert built.rows("select count(*) from numbers") == [(3,)]
+    taken_up = reasons(built)
     assert stopped in taken_up
     assert taken_up.get("digits", " anew").endswith(" anew")
-    assert_like_full(keyed)
+    assert_like_full(built)
 
 
 @pytest.mark.parametrize("stopped", ["squares", "digits", "tens"])
@@ -250,32 +254,29 @@ def test_an_error_in_the_data_of_some_keys_leaves_the_table_as_it_was(keyed: Pro
     assert_like_full(keyed)
 
 
-def test_a_changed_model_is_built_as_a_whole_and_by_key_again(keyed: Project) -> None:
-    keyed.build()
-    keyed.edit("text/squares.sql", "n * n", "n * n * n")
-    keyed.land("b2", 4)
-    assert reasons(keyed)["squares"] == "its SQL changed"
-    assert_like_full(keyed)
-    keyed.land("b3", 5)
-    assert reasons(keyed)["squares"] == "numbers changed; 1 n anew"
-    assert_like_full(keyed)
+def test_a_changed_model_is_built_as_a_whole_and_by_key_again(built: Project) -> None:
+    built.edit("text/squares.sql", "n * n", "n * n * n")
+    built.land("b2", 4)
+    assert reasons(built)["squares"] == "its SQL changed"
+    assert_like_full(built)
+    built.land("b3", 5)
+    assert reasons(built)["squares"] == "numbers changed; 1 n anew"
+    assert_like_full(built)
 
 
-def test_a_changed_setting_builds_its_readers_as_a_whole(keyed: Project) -> None:
-    keyed.build()
-    keyed.edit("staging/settings.sql", "2.0", "3.0")
-    keyed.land("b2", 4)
-    assert reasons(keyed)["squares"] == "setting floor changed from 2 to 3"
-    assert_like_full(keyed)
+def test_a_changed_setting_builds_its_readers_as_a_whole(built: Project) -> None:
+    built.edit("staging/settings.sql", "2.0", "3.0")
+    built.land("b2", 4)
+    assert reasons(built)["squares"] == "setting floor changed from 2 to 3"
+    assert_like_full(built)
 
 
-def test_a_setting_that_a_model_does_not_name_leaves_it_by_key(keyed: Project) -> None:
-    keyed.build()
-    keyed.edit("staging/settings.sql", "100.0", "200.0")
-    keyed.build()
-    keyed.land("b2", 4)
-    assert reasons(keyed)["squares"] == "numbers changed; 1 n anew"
-    assert_like_full(keyed)
+def test_a_setting_that_a_model_does_not_name_leaves_it_by_key(built: Project) -> None:
+    built.edit("staging/settings.sql", "100.0", "200.0")
+    built.build()
+    built.land("b2", 4)
+    assert reasons(built)["squares"] == "numbers changed; 1 n anew"
+    assert_like_full(built)
 
 
 def test_a_sum_over_groups_follows_when_one_group_goes_and_another_changes(keyed: Project) -> None:

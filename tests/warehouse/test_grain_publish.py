@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.warehouse.conftest import Project
+from tests.warehouse.conftest import Project, copied
 from tests.warehouse.keyed import assert_like_full, give_grains, reasons, remove
 from warehouse import narrow
 from warehouse.checks import read_checks, run_checks
+
+#: What full builds make of a landing is made once for many tests: all run in one process.
+pytestmark = pytest.mark.xdist_group("grains")
 
 
 @pytest.fixture
@@ -20,18 +24,23 @@ def keyed(project: Project) -> Project:
     return give_grains(project)
 
 
-def test_a_check_finds_a_bad_new_row(keyed: Project) -> None:
-    keyed.build()
-    keyed.land("b2", -7)
-    result = keyed.build()
+@pytest.fixture
+def built(built_keyed: Path, tmp_path: Path) -> Project:
+    """It after its first build."""
+    return copied(built_keyed, tmp_path)
+
+
+def test_a_check_finds_a_bad_new_row(built: Project) -> None:
+    built.land("b2", -7)
+    result = built.build()
     assert result.status == "failed"
     assert result.failed[0].sample == (("-7",),)
-    assert keyed.build().status == "failed", "a second try does not forget the failure"
-    keyed.land("b3", 5)
-    assert keyed.build().status == "failed", "nor do more rows"
-    remove(keyed, "b2")
-    assert keyed.build().status == "published"
-    assert_like_full(keyed)
+    assert built.build().status == "failed", "a second try does not forget the failure"
+    built.land("b3", 5)
+    assert built.build().status == "failed", "nor do more rows"
+    remove(built, "b2")
+    assert built.build().status == "published"
+    assert_like_full(built)
 
 
 def test_a_check_finds_what_a_removal_leaves_alone(keyed: Project) -> None:
@@ -77,16 +86,15 @@ def test_checks_look_only_at_changed_keys_and_the_command_at_all(
     assert (outcome.rows, outcome.sample) == (1, (("-5",),))
 
 
-def test_a_check_that_is_new_or_stricter_looks_at_all(keyed: Project) -> None:
-    keyed.build()
-    keyed.edit("checks/numbers__sign.sql", "n < 0", "n < 2")
-    result = keyed.build()
+def test_a_check_that_is_new_or_stricter_looks_at_all(built: Project) -> None:
+    built.edit("checks/numbers__sign.sql", "n < 0", "n < 2")
+    result = built.build()
     assert (result.status, [outcome.rows for outcome in result.failed]) == ("failed", [1])
-    keyed.land("b2", 4)
-    assert keyed.build().status == "failed"
-    keyed.edit("checks/numbers__sign.sql", "n < 2", "n < 0")
-    keyed.write("checks/sums__total.sql", "-- The sum is small.\nselect total from sums where total < 1000")
-    result = keyed.build()
+    built.land("b2", 4)
+    assert built.build().status == "failed"
+    built.edit("checks/numbers__sign.sql", "n < 2", "n < 0")
+    built.write("checks/sums__total.sql", "-- The sum is small.\nselect total from sums where total < 1000")
+    result = built.build()
     assert (result.status, [outcome.name for outcome in result.failed]) == ("failed", ["sums__total"])
 
 
@@ -101,13 +109,12 @@ def test_a_check_without_grain_looks_at_all(keyed: Project, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("replaced", ["deleted", "emptied", "another's", "older"])
-def test_a_published_file_that_is_not_the_last_is_written_afresh(keyed: Project, replaced: str) -> None:
-    keyed.build()
-    path = keyed.warehouse.published
+def test_a_published_file_that_is_not_the_last_is_written_afresh(built: Project, replaced: str) -> None:
+    path = built.warehouse.published
     older = path.with_name("older.duckdb")
     shutil.copy(path, older)
-    keyed.land("b2", 4)
-    keyed.build()
+    built.land("b2", 4)
+    built.build()
     path.unlink()
     match replaced:
         case "emptied":
@@ -117,10 +124,10 @@ def test_a_published_file_that_is_not_the_last_is_written_afresh(keyed: Project,
                 connection.execute("create table numbers as select 0 as n; create table mine as select 1 as a")
         case "older":
             older.rename(path)
-    keyed.land("b3", 5)
-    result = keyed.build()
+    built.land("b3", 5)
+    result = built.build()
     assert result.status == "published"
-    assert_like_full(keyed)
+    assert_like_full(built)
 
 
 def write(name: str, sql: str) -> Callable[[Project], None]:
@@ -154,18 +161,17 @@ def edit(name: str, old: str, new: str) -> Callable[[Project], None]:
 )
 @pytest.mark.parametrize("with_rows", [False, True], ids=["alone", "with rows"])
 def test_a_changed_model_publishes_what_a_new_file_would(
-    keyed: Project, change: Callable[[Project], None], with_rows: bool
+    built: Project, change: Callable[[Project], None], with_rows: bool
 ) -> None:
-    keyed.build()
-    change(keyed)
+    change(built)
     if with_rows:
-        keyed.land("b2", 4, 12)
-    assert keyed.build().status in ("published", "unchanged")
-    assert_like_full(keyed)
+        built.land("b2", 4, 12)
+    assert built.build().status in ("published", "unchanged")
+    assert_like_full(built)
     if not with_rows:
-        keyed.land("b2", 4, 12)
-        assert keyed.build().status == "published"
-        assert_like_full(keyed)
+        built.land("b2", 4, 12)
+        assert built.build().status == "published"
+        assert_like_full(built)
 
 
 def test_a_grain_that_changes_while_a_change_waits_to_be_published(keyed: Project) -> None:
@@ -216,9 +222,8 @@ def test_a_model_that_is_made_in_slices_is_the_same(keyed: Project, monkeypatch:
     assert_like_full(keyed)
 
 
-def test_a_published_file_that_somebody_wrote_into_is_written_afresh(keyed: Project) -> None:
-    keyed.build()
-    with duckdb.connect(str(keyed.warehouse.published)) as connection:
+def test_a_published_file_that_somebody_wrote_into_is_written_afresh(built: Project) -> None:
+    with duckdb.connect(str(built.warehouse.published)) as connection:
         connection.execute("update tens set total = -1; drop table digits")
-    assert keyed.build().status == "published"
-    assert_like_full(keyed)
+    assert built.build().status == "published"
+    assert_like_full(built)

@@ -26,7 +26,7 @@ def test_an_unknown_profile_is_wrong_usage(tmp_path: Path, capsys: pytest.Captur
 
 def test_a_profile_holds_until_another_is_chosen(tmp_path: Path) -> None:
     where = ["--warehouse", str(tmp_path / "wh")]
-    build = ["models", "--models", str(models_of(("settings", "passages"), tmp_path / "models")), *where]
+    build = ["models", "--models", str(models_of(("run_gaps",), tmp_path / "models")), *where]
     for number in range(2):
         record = {"id": str(number), "source": f"outlet {number}", "text": f"Barge {number} sank in the harbour."}
         (tmp_path / f"{number}.jsonl").write_text(json.dumps(record))

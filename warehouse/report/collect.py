@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -88,9 +89,23 @@ def read_report(
 
     Raises UserError if nothing answers to STORY, or if the database was built without the models that the report reads.
     """
-    bounds = bounds or Bounds()
+    with _told():
+        return _read_report(connection, story, bounds or Bounds())
+
+
+def read_outline(connection: duckdb.DuckDBPyConnection, story: str) -> Outline:
+    """The first of the stories that STORY names, in figures, which takes a fraction of a whole report.
+
+    Raises UserError as `read_report` does.
+    """
+    with _told():
+        return _outlines(connection, story, 1)[0]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
     try:
-        return _read_report(connection, story, bounds)
+        yield
     except duckdb.CatalogException as error:
         reason = str(error).split("!")[0].removeprefix("Catalog Error: ")
         raise UserError(
@@ -98,16 +113,21 @@ def read_report(
         ) from None
 
 
-def _read_report(connection: duckdb.DuckDBPyConnection, story: str | None, bounds: Bounds) -> Report:
+def _outlines(connection: duckdb.DuckDBPyConnection, story: str | None, groups: int) -> list[Outline]:
+    """The first stories that STORY names, the biggest first; leaves the tables that further queries read."""
     _rows(connection, "find_story", story=story or "")
     if story is not None and not connection.execute("from report_seeds limit 1").fetchall():
         raise UserError(_unknown(connection, story))
-    _rows(connection, "news")
     _rows(connection, "members")
-    _rows(connection, "disputed_values", groups=bounds.top + bounds.outlines)
+    _rows(connection, "disputed_values", groups=groups)
     _rows(connection, "disputes")
+    return [Outline(**row) for row in _rows(connection, "groups", groups=groups)]
+
+
+def _read_report(connection: duckdb.DuckDBPyConnection, story: str | None, bounds: Bounds) -> Report:
+    outlines = _outlines(connection, story, bounds.top + bounds.outlines)
+    _rows(connection, "news")
     _rows(connection, "listed", groups=bounds.top, listed=bounds.listed)
-    outlines = [Outline(**row) for row in _rows(connection, "groups", groups=bounds.top + bounds.outlines)]
     parts = _Parts(connection, bounds)
     return Report(
         story=story,

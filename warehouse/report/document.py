@@ -161,8 +161,8 @@ class QuoteFamily:
 
 
 @dataclass(frozen=True)
-class Group:
-    """A story: articles about one event."""
+class Outline:
+    """A story, articles about one event, in figures."""
 
     group_no: int
     story_id: str
@@ -179,6 +179,12 @@ class Group:
     n_disputes: int
     first_day: str | None
     last_day: str | None
+
+
+@dataclass(frozen=True)
+class Group(Outline):
+    """A story that is told in full."""
+
     #: the articles that share most, by date.
     entries: tuple[Entry, ...]
     #: who has it from whom: what comes from nothing seen, and below each what comes from it.
@@ -201,26 +207,6 @@ class Group:
     #: utterances that several of its articles print, listed or not; and those in most of them.
     n_quotes: int
     quotes: tuple[QuoteFamily, ...]
-
-
-@dataclass(frozen=True)
-class Outline:
-    """A story that is not told in full."""
-
-    group_no: int
-    story_id: str
-    title: str | None
-    n_articles: int
-    n_sources: int
-    n_origins: int | None
-    n_pairs: int
-    n_passages: int
-    #: statements, those that several articles make, and those that they give with different values.
-    n_facts: int
-    n_shared_facts: int
-    n_disputes: int
-    first_day: str | None
-    last_day: str | None
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,40 @@
 -- A row of report_members is an article of a story that the report is about. Stories are numbered from the biggest on.
 -- Reads report_seeds (find_story.sql): if it holds articles, only their stories count, those of one article too; else all of several articles.
 create or replace temp table report_members as
-with weights as (
+with story_articles as (
+    select article_id, coalesce(story_id, article_id) as story_id
+    from articles
+),
+
+asked_stories as (
+    select distinct story_id
+    from story_articles
+    where article_id in (select article_id from report_seeds)
+),
+
+told_articles as (
+    select *
+    from story_articles
+    where story_id in (select story_id from asked_stories) or not exists (from report_seeds)
+),
+
+weights as (
     select article_id, sum(shared_words)::bigint as shared_words
     from (
         select a_article_id as article_id, shared_words from "overlaps"
         union all
         select b_article_id as article_id, shared_words from "overlaps"
     )
+    where article_id in (select article_id from told_articles)
     group by article_id
-),
-
-story_articles as (
-    select article_id, coalesce(story_id, article_id) as story_id
-    from articles
 ),
 
 sized_articles as (
     select
         *,
         count(*) over (partition by story_id) as story_size,
-        sum(shared_words) over (partition by story_id) as story_words,
-        bool_or(article_id in (select article_id from report_seeds)) over (partition by story_id) as is_asked_for
-    from story_articles
+        sum(shared_words) over (partition by story_id) as story_words
+    from told_articles
     left join weights using (article_id)
 ),
 
@@ -33,7 +45,7 @@ report_members as (
         article_id, -- an article of it
         coalesce(shared_words, 0) as shared_words -- words shared with each of the others, summed
     from sized_articles
-    where if(exists (from report_seeds), is_asked_for, story_size > 1)
+    where story_size > 1 or exists (from report_seeds)
 )
 
 select * from report_members

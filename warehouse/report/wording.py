@@ -169,7 +169,7 @@ def also(passage: SharedPassage) -> str:
     return f"also in {listing(others, 12)}" if others else ""
 
 
-def extent(group: Group | Outline) -> str:
+def extent(group: Outline) -> str:
     """How big a story is."""
     parts = [f"{count(group.n_articles, 'article')} of {count(group.n_sources, 'source')}"]
     if group.n_origins:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from warehouse.report.document import Entry, Group
+from warehouse.report.document import Entry, Group, Outline
 from warehouse.report.findings import Branch, Derivation, Dispute, Evidence, Fact, Position, Sole, Telling
 from warehouse.report.wording import count, credit, listing, moment, percent, shortened
 
@@ -120,7 +120,7 @@ def more_evidence(derivation: Derivation) -> str:
     return f"and {count(derivation.n_more_evidence, 'more piece')} of evidence" if derivation.n_more_evidence else ""
 
 
-def figures(group: Group) -> list[tuple[str, str]]:
+def figures(group: Outline) -> list[tuple[str, str]]:
     """The story in figures, each with what it counts."""
     told = [(group.n_articles, "article", "articles"), (group.n_sources, "source", "sources")]
     if group.n_origins is not None:
@@ -131,7 +131,7 @@ def figures(group: Group) -> list[tuple[str, str]]:
     return [(f"{number:,}", one if number == 1 else many) for number, one, many in told]
 
 
-def when(group: Group) -> str:
+def when(group: Outline) -> str:
     """When its articles were published, and what they share."""
     parts = []
     if group.first_day:
