@@ -19,8 +19,6 @@ ROOT = Path(__file__).parent.parent
 SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
 
 
-#: What takes longest begins first, so that no process is left alone with it at the end.
-LONGEST = ("test_any_sequence_publishes_what_a_full_build_does", "test_a_paragraph_and_a_reprint_come_and_go")
 CACHE = pytest.StashKey[Path]()
 #: Files of tests lie in memory where there is room: a build waits for the disk several times a model.
 MEMORY = Path("/dev/shm")
@@ -53,10 +51,6 @@ def _has_room(folder: Path) -> bool:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if CACHE in config.stash:
         shutil.rmtree(config.stash[CACHE], ignore_errors=True)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.name.startswith(LONGEST))
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
