@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export WIRETRACE_WAREHOUSE ?= warehouse/data
 
-.PHONY: help setup models test soak lint format notebooks shell bench lock
+.PHONY: help setup models test slowtest lint format notebooks shell bench lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -27,11 +27,11 @@ models: $(VENV)/.ready ## load PAGES, annotate them, build the models, publish, 
 	$(BIN)/wiretrace models
 	$(BIN)/wiretrace report
 
-test: $(VENV)/.ready ## run the tests but those that take minutes each
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
+test: $(VENV)/.ready ## run the tests, but the slow ones
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
 
-soak: $(VENV)/.ready ## run those: long random sequences of builds, each compared with a full one
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m long
+slowtest: $(VENV)/.ready ## run the slow ones: a browser, gold, long sequences of builds
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m slow
 
 lint: $(VENV)/.ready ## check format, style and types
 	$(BIN)/ruff format --check .

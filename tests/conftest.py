@@ -16,6 +16,7 @@ from tests import workers
 from warehouse.cli import main
 
 ROOT = Path(__file__).parent.parent
+QUALITY = ROOT / "tests" / "quality"
 SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
 
 
@@ -51,6 +52,14 @@ def _has_room(folder: Path) -> bool:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if CACHE in config.stash:
         shutil.rmtree(config.stash[CACHE], ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What opens a browser is slow, and what scores models by gold; others say so themselves, from four seconds on."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()) or QUALITY in item.path.parents:
+            item.add_marker(pytest.mark.slow)
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

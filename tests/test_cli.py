@@ -216,6 +216,7 @@ def test_status_after_a_build(corpus: Path, capsys: pytest.CaptureFixture[str]) 
     assert "everything is up to date" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_shell_welcomes_and_runs_every_model_file(corpus: Path) -> None:
     models = sorted((ROOT / "sql").glob("*/*.sql"))
     queries = "".join(f"{path.read_text()};\n" for path in models if path.parent.name != "checks")

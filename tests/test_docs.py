@@ -60,6 +60,7 @@ def test_the_docs_hold_commands() -> None:
 
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.name)
+@pytest.mark.slow
 def test_commands(page: Path, place: Path) -> None:
     for command in commands(page):
         check(command, place)

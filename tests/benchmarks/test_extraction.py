@@ -76,6 +76,7 @@ FOLDER = ROOT / "../shared/data/pages"
 
 
 @pytest.mark.skipif(not FOLDER.is_dir(), reason="the gold pages are not part of the repository")
+@pytest.mark.slow
 def test_dumps_of_real_pages_reach_the_goal() -> None:
     from benchmarks.extraction import measure
 

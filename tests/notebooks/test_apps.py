@@ -44,6 +44,7 @@ def test_it_runs_on_the_shipped_corpus(name: str, corpus: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("name", APPS)
+@pytest.mark.slow
 def test_it_runs_where_there_is_no_article(name: str, no_article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(no_article))
     outputs, definitions = import_module(f"notebooks.{name}").app.run()
@@ -86,6 +87,7 @@ def exported(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", APPS)
+@pytest.mark.slow
 def test_it_is_exported_without_an_error(name: str, exported: Path) -> None:
     told = {part.partition("\n")[0]: part for part in (exported / "told").read_text().split("\nEXPORT ")}[name]
     assert told.rstrip().endswith("\nSTATUS 0"), told[-3000:]

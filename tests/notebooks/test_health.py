@@ -66,6 +66,7 @@ def test_a_build_that_failed_before_the_one_shown_is_past(tmp_path: Path) -> Non
         assert healths.now(warehouse, "a").failure is None
 
 
+@pytest.mark.slow
 def test_pages_are_counted_by_what_became_of_them(hostile_pages: Path) -> None:
     news = News(hostile_pages / "news.duckdb")
     try:

@@ -90,6 +90,7 @@ def test_a_query_of_ones_own_is_refused_run_stopped_and_shared(reader: Reader) -
     reader.shoot("sql-row")
 
 
+@pytest.mark.slow
 def test_every_example_has_an_answer_within_its_limits(corpus: Path) -> None:
     assert len(answers.examples()) > 9 and answers.first_example() in answers.examples().values()
     guard = Guard(corpus / "news.duckdb", Limits(seconds=60))

@@ -26,6 +26,7 @@ def test_a_corpus_or_a_number_of_articles(capsys: pytest.CaptureFixture[str]) ->
     assert "give a corpus or --articles N" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_it_times_every_model_and_writes_the_passages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus, gold, out = tmp_path / "corpus.jsonl", tmp_path / "gold.jsonl", tmp_path / "passages.jsonl"
     texts = {"a": f"{SENTENCE}. {prose(1, 60)}", "b": f"{prose(2, 60)}. {SENTENCE}", "c": prose(3, 60)}
@@ -57,6 +58,7 @@ def test_the_gold_of_a_made_corpus_is_what_its_articles_share(tmp_path: Path) ->
     assert again.read_bytes() == corpus.read_bytes()
 
 
+@pytest.mark.slow
 def test_copies_of_one_text_are_all_pairs(capsys: pytest.CaptureFixture[str]) -> None:
     assert copies.main(["1", "6"]) == 0
     one, six = capsys.readouterr().out.splitlines()

@@ -104,6 +104,7 @@ def test_a_second_build_waits_and_says_so(project: Project) -> None:
     assert result.status == "unchanged"
 
 
+@pytest.mark.slow
 def test_a_second_build_gives_up_when_told_to(project: Project) -> None:
     started = SPAWN.Event()
     process = SPAWN.Process(target=_build_slowly, args=(project, started, 3.0))

@@ -201,20 +201,7 @@ def described(connection: duckdb.DuckDBPyConnection, database: str) -> list[tupl
     ).fetchall()
 
 
-def test_what_came_changed_and_went_publishes_what_a_full_build_does(tmp_path: Path) -> None:
-    twins = Twins(tmp_path, 4)
-    twins.set(quote_shingle_bits=8, **SMALL)
-    twins.load(twins.news.records(8))
-    twins.load(twins.news.web_pages(3))
-    twins.build()
-    for event in ("records", "corrections", "corrected page", "removal"):
-        twins.happen(event)
-    twins.build_and_compare()
-    assert twins.by_key["articles"] and twins.by_key["passages"] and twins.by_key["quotes"], twins.as_whole
-    assert twins.seen >= {"page ok", "page superseded", "passage verbatim", "quote verbatim"}
-
-
-@pytest.mark.long
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "settings"), [(1, SMALL), (2, {}), (3, SMALLER)])
 def test_any_sequence_publishes_what_a_full_build_does(tmp_path: Path, seed: int, settings: dict[str, float]) -> None:
     twins = Twins(tmp_path, seed)
@@ -259,7 +246,7 @@ def test_any_sequence_publishes_what_a_full_build_does(tmp_path: Path, seed: int
     assert any(what.startswith("standing") for what in twins.seen)
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_a_paragraph_and_a_reprint_come_and_go(tmp_path: Path) -> None:
     """More articles than are compared with each other have it, the first of them goes, and then most of them.
 
