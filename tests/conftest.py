@@ -56,7 +56,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What opens a browser is slow, and what scores models by gold; others say so themselves, from four seconds on."""
+    """What opens a browser is slow, and what scores models by gold; others say so themselves, from three seconds on."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()) or QUALITY in item.path.parents:
             item.add_marker(pytest.mark.slow)

@@ -180,6 +180,7 @@ def test_a_pipeline_of_any_language_takes_all(warehouse: Path, tmp_path: Path) -
     assert norwegian == ["no"]
 
 
+@pytest.mark.slow
 def test_a_pipeline_that_does_not_load_is_said(
     warehouse: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

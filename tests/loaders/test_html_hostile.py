@@ -99,6 +99,7 @@ def test_deep_nesting_loses_no_text(tag: str, depth: int) -> None:
     ],
     ids=range(12),
 )
+@pytest.mark.slow
 def test_attacks_take_seconds_at_the_most(attack: str) -> None:
     started = time.perf_counter()
     page = clean_html(f"<html><body>{attack}{paragraphs()}</body></html>", ADDRESS)

@@ -98,6 +98,7 @@ def test_two_people_of_one_surname_share_no_alias() -> None:
     assert {"Carl Oldham", "Mina Oldham"} <= {entity for entity, _ in found.aliases}
 
 
+@pytest.mark.slow
 def test_order_of_articles_changes_nothing() -> None:
     assert name(*STORY).tables == name(*reversed(STORY)).tables
 

@@ -71,6 +71,7 @@ def test_no_address_at_all_is_no_address(corpus: Path, capsys: pytest.CaptureFix
     assert "--host needs an address" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_it_ends_by_an_interrupt_without_a_word_and_leaves_nothing_behind(corpus: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "warehouse.cli", "notebook", "--no-browser", "--port", "0"]
     # The interrupt of a shell's background process is ignored, and that is inherited.
@@ -167,6 +168,7 @@ def test_a_database_of_another_version_is_told_from_a_broken_program(
     assert told in error and "Run `wiretrace models` to publish it anew" in error
 
 
+@pytest.mark.slow
 def test_without_a_token_everybody_is_let_in(changing: Publisher) -> None:
     changing.publish()
     assert "access_token" not in changing.address

@@ -24,6 +24,7 @@ def test_an_unknown_profile_is_wrong_usage(tmp_path: Path, capsys: pytest.Captur
     assert "careless" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_profile_holds_until_another_is_chosen(tmp_path: Path) -> None:
     where = ["--warehouse", str(tmp_path / "wh")]
     build = ["models", "--models", str(models_of(("run_gaps",), tmp_path / "models")), *where]
