@@ -15,8 +15,9 @@ import polars as pl
 
 from notebooks import APPS
 from notebooks.markup import FOLDER, address, look, markup, templates
-from notebooks.published import News, Stand, state_of
+from notebooks.published import News, Stand
 from warehouse.errors import UserError
+from warehouse.publish import file_mark
 
 __all__ = [
     "FOLDER",
@@ -72,16 +73,16 @@ def watched(path: Path) -> tuple[Any, Callable[[], int], Callable[[object], None
     """
     file = mo.watch.file(path)
     number, set_number = mo.state(0)
-    known = state_of(path)
+    known = file_mark(path)
 
-    def look(_told: object) -> None:
+    def notice(_told: object) -> None:
         nonlocal known
-        now = state_of(path)
+        now = file_mark(path)
         if now != known:
             known = now
             set_number(number() + 1)
 
-    return file, number, look
+    return file, number, notice
 
 
 def title(text: str, note: str = "") -> mo.Html:

@@ -15,6 +15,7 @@ import polars as pl
 from warehouse.connection import connect_offline, literal, memory_limit
 from warehouse.errors import UserError
 from warehouse.paths import Warehouse, default_directory
+from warehouse.publish import file_mark
 from warehouse.render import plain
 from warehouse.report.collect import Bounds, read_outline, read_report
 from warehouse.report.document import Group, Outline
@@ -38,15 +39,6 @@ _DTYPES = {
 def warehouse() -> Warehouse:
     """The warehouse that the notebooks show: `$WIRETRACE_WAREHOUSE`."""
     return Warehouse(default_directory())
-
-
-def state_of(path: Path) -> tuple[int, int] | None:
-    """What tells a file from the one that replaces it; None if there is none."""
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_ino, state.st_mtime_ns
 
 
 @cache
@@ -173,14 +165,14 @@ class Stand:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or warehouse().published
         self._news: News | None = None
-        self._file: tuple[int, int] | None = None
+        self._file = ""
 
     def open(self) -> News:
         """The database as it is published now: opened anew, and the old one closed, if a build has replaced the file.
 
         Where there is none any more, or none that can be read, it stays what it was; UserError if there was none.
         """
-        file = state_of(self.path)
+        file = file_mark(self.path)
         if self._news is None or file != self._file:
             try:
                 news = News(self.path, self._news.opening + 1 if self._news else 1)

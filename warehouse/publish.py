@@ -125,10 +125,10 @@ def _read_published(warehouse: Warehouse, query: str) -> list[Any]:
 
 
 def file_mark(path: Path) -> str:
-    """What tells a file from one that was written later: its size and its time; nothing if it is not there."""
+    """What tells a file from one that was written later: its size and its time; nothing if none is to be seen."""
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return ""
     return f"{found.st_size}:{found.st_mtime_ns}"
 
